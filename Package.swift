@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+let c: [CSetting] = [.unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror"])]
+
+/// A Swift target of the house.
+func house(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+/// The tests of `name`, in `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", swiftSettings: swift)
+}
+
+/// A library of the system, found by pkg-config and installed by `apt`.
+func system(_ name: String, _ config: String?, apt: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: config, providers: [.apt([apt])])
+}
+
+/// A stage bundle: `Plugins/<name>/{plugin.yaml, Sources}`, built to `lib<name>.so` with one exported symbol.
+func bundle(_ name: String, _ dependencies: [Target.Dependency], c isC: Bool = false) -> (product: Product, target: Target) {
+  (
+    .library(name: name, type: .dynamic, targets: ["Stage\(name)"]),
+    .target(
+      name: "Stage\(name)", dependencies: dependencies, path: "Plugins/\(name)/Sources",
+      cSettings: isC ? c : [], swiftSettings: isC ? [] : swift,
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--version-script=Plugins/exports.map"])])
+  )
+}
+
+let bundles = [
+  bundle("Text", ["AtelierStageKit", "CPango"]),
+  bundle("Adjust", ["AtelierStageKit"]),
+  bundle("Frame", ["AtelierStageKit"]),
+  bundle("Tint", ["CAtelier"], c: true),
+]
+
+let package = Package(
+  name: "atelier",
+  products: [
+    .executable(name: "atelier", targets: ["atelier"]),
+    .library(name: "AtelierStageKit", targets: ["AtelierStageKit"]),
+  ] + bundles.map(\.product),
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // The plugin border, all that a bundle sees of the house.
+    .target(name: "CAtelier", cSettings: c),
+    house("AtelierStageKit", ["CAtelier"]),
+
+    // What Swift cannot call or must not be jumped over.
+    .target(name: "CLinux", cSettings: c),
+    .target(name: "CCodecs", dependencies: ["CPng", "CJpeg"], cSettings: c),
+
+    // The house, from values to machines; no arrow turns back.
+    house("AtelierSystem", ["CLinux", "CCrypto"]),
+    house("AtelierCore", ["CYaml"]),
+    house("AtelierImaging", ["AtelierCore", "CCodecs", "CLcms", "CZimg", "CWebP", "CTiff", "CExif", "CExempi"]),
+    house("AtelierStudio", ["AtelierCore", "AtelierSystem"]),
+    house("AtelierEngine", ["CAtelier", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
+    house("AtelierDaemon", [
+      "AtelierCore", "AtelierStudio", "AtelierSystem", "CInotify",
+      .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+    ]),
+    .executableTarget(
+      name: "atelier",
+      dependencies: [
+        "AtelierCore", "AtelierDaemon", "AtelierEngine", "AtelierStudio", "AtelierSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: swift,
+      linkerSettings: [.unsafeFlags(["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/atelier"])]),
+
+    system("CPng", "libpng", apt: "libpng-dev"),
+    system("CJpeg", "libjpeg", apt: "libjpeg-dev"),
+    system("CYaml", "yaml-0.1", apt: "libyaml-dev"),
+    system("CInotify", nil, apt: "libinotifytools0-dev"),
+    system("CLcms", "lcms2", apt: "liblcms2-dev"),
+    system("CZimg", "zimg", apt: "libzimg-dev"),
+    system("CWebP", "libwebpmux", apt: "libwebp-dev"),
+    system("CTiff", "libtiff-4", apt: "libtiff-dev"),
+    system("CExif", "libexif", apt: "libexif-dev"),
+    system("CExempi", "exempi-2.0", apt: "libexempi-dev"),
+    system("CCrypto", "libcrypto", apt: "libssl-dev"),
+    system("CPango", "pangocairo", apt: "libpango1.0-dev"),
+
+    tests("AtelierSystem", ["AtelierSystem"]),
+    tests("AtelierCore", ["AtelierCore"]),
+    tests("AtelierImaging", ["AtelierImaging", "AtelierCore"]),
+    tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
+    tests("AtelierEngine", ["AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
+    tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem"]),
+  ] + bundles.map(\.target),
+  swiftLanguageModes: [.v6]
+)

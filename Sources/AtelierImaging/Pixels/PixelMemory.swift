@@ -1,0 +1,12 @@
+// Where the samples of a pixmap live: pages straight from the kernel, zero and given back at once,
+// so that a long-running worker's memory falls when a big picture is done.
+import Glibc
+
+func allocateZeroed(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+  let memory = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+  return memory == MAP_FAILED ? nil : memory
+}
+
+func deallocate(_ memory: UnsafeMutableRawPointer, _ byteCount: Int) {
+  munmap(memory, byteCount)
+}

@@ -1,0 +1,2 @@
+/// libpng and libjpeg with their longjmp caught in C.
+#include <stdint.h>

@@ -1,0 +1,2 @@
+// See CCodecs.h.
+#include "CCodecs.h"
