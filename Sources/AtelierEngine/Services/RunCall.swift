@@ -65,7 +65,7 @@ final class RunCall: Sendable {
   func number(_ path: String) -> Double { table.number(path, picture: size) ?? .nan }
 
   func text(_ path: String) -> UnsafePointer<CChar>? {
-    table.text(path).map { text in state.withLock { $0.strings.pointer(to: text) } }
+    table.text(path).flatMap { text in state.withLock { $0.strings.pointer(to: text) } }
   }
 
   func color(_ path: String) -> SIMD4<Float>? {

@@ -3,8 +3,8 @@ import CAtelier
 import Glibc
 
 enum RunService {
-  /// One table for the life of the process; bundles keep its address.
-  static let table: UnsafePointer<AtelierRunService> = {
+  /// One table for the life of the process, never changed; bundles keep its address.
+  nonisolated(unsafe) static let table: UnsafePointer<AtelierRunService> = {
     let table = UnsafeMutablePointer<AtelierRunService>.allocate(capacity: 1)
     table.initialize(to: service)
     return UnsafePointer(table)
@@ -71,10 +71,10 @@ enum RunService {
         return surroundings.cancellation.isCancelled ? ATELIER_CANCELLED : ATELIER_OK
       })
   }
+}
 
-  private static func string(_ pointer: UnsafePointer<CChar>?) -> String? {
-    pointer.map { String(cString: $0) }
-  }
+private func string(_ pointer: UnsafePointer<CChar>?) -> String? {
+  pointer.map { String(cString: $0) }
 }
 
 /// A C loop body; the border lets it be called from any thread.

@@ -1,4 +1,5 @@
 // One budget of compute threads for everything that the worker does.
+import AtelierSystem
 import Glibc
 
 /// Runs loops on several threads without ever computing on more threads than its budget.
@@ -18,12 +19,13 @@ public final class ComputePool: Sendable {
   /// How many threads may compute at once.
   public let budget: Int
 
-  /// - Parameter budget: at least 1; the machine's processors by default.
-  public init(budget: Int = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) {
-    self.budget = max(budget, 1)
+  /// - Parameter budget: nil for one thread a processor.
+  public init(budget: Int? = nil) {
+    self.budget = max(budget ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
     state = Monitor(State(free: self.budget))
-    for number in 1..<max(self.budget, 1) {
-      startThread("compute-\(number)") { [state] in Self.help(state) }
+    for number in 1..<self.budget {
+      // Without its helpers a pool is slower and still right, so a machine out of threads is no error here.
+      try? WorkThread.start("compute-\(number)") { [state] in Self.help(state) }
     }
   }
 
