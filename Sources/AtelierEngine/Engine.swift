@@ -15,6 +15,30 @@ public final class Engine: Sendable {
     self.pool = pool
   }
 
+  /// Carries `order` out on the caller's thread, and the pool's where they are free.
+  ///
+  /// - Parameters:
+  ///   - input: the picture, open for reading.
+  ///   - assets: open files in the order of the order's own table.
+  ///   - report: gets every event, from several threads but one at a time in meaning; the last is
+  ///     `done` or `failed`. A file comes with `output` and `step`.
+  public func perform(
+    _ order: WorkOrder, input: Descriptor, assets: [Descriptor], cancellation: Cancellation = Cancellation(),
+    report: @escaping @Sendable (WorkEvent, Descriptor?) -> Void
+  ) {
+    let surroundings = Surroundings(pool: pool, cancellation: cancellation)
+    let shelf = AssetShelf(names: order.assets, descriptors: assets, limits: order.limits)
+    let runner = StageRunner(stages: stages, gate: gate, assets: shelf, surroundings: surroundings)
+    pool.occupy {
+      do throws(Failure) {
+        var run = OrderRun(order, input: input, runner: runner, report: report)
+        report(.done(try run.perform()), nil)
+      } catch {
+        report(.failed(error), nil)
+      }
+    }
+  }
+
   /// Asks the stage of `check` what it thinks of its parameters.
   public func check(_ check: StageCheck, assets: [Descriptor]) -> [StageCheck.Finding] {
     guard let stage = stages[check.step.stage] else { return [] }

@@ -46,7 +46,22 @@ final class AssetShelf: Sendable {
     }
   }
 
-  func picture(_ id: AssetID, in space: ColourSpace) throws(Failure) -> Pixmap { throw Failure(.fault, message: "pictures cannot be read yet") }
+  /// A picture asset in `space`; shared, so to be read only.
+  func picture(_ id: AssetID, in space: ColourSpace) throws(Failure) -> Pixmap {
+    let (name, descriptor) = try find(id)
+    let key = PictureKey(asset: id, space: space)
+    do {
+      return try state.withLock { state in
+        if let pixmap = state.pictures[key] { return pixmap }
+        let picture = try PictureReader.read(descriptor.raw, limits: limits)
+        try ColourTransform.between(picture.info.space, space, format: picture.pixels.format)?.convert(picture.pixels)
+        state.pictures[key] = picture.pixels
+        return picture.pixels
+      }
+    } catch {
+      throw Failure(.invalid, message: "the picture '\(name)' could not be read: \(error)")
+    }
+  }
 
   private func find(_ id: AssetID) throws(Failure) -> (name: String, descriptor: Descriptor) {
     guard descriptors.indices.contains(id.rawValue), names.indices.contains(id.rawValue) else {
