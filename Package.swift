@@ -99,7 +99,7 @@ let package = Package(
 
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
-    tests("AtelierImaging", ["AtelierImaging", "AtelierCore"]),
+    tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CLcms"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
     tests("AtelierEngine", ["AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
     tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem"]),
