@@ -30,6 +30,8 @@ func bundle(_ name: String, _ dependencies: [Target.Dependency], c isC: Bool = f
     .library(name: name, type: .dynamic, targets: ["Stage\(name)"]),
     .target(
       name: "Stage\(name)", dependencies: dependencies, path: "Plugins/\(name)/Sources",
+      // A bundle offers no headers; a C target must name a folder for them all the same.
+      publicHeadersPath: isC ? "." : nil,
       cSettings: isC ? c : [], swiftSettings: isC ? [] : swift,
       linkerSettings: [.unsafeFlags(["-Xlinker", "--version-script=Plugins/exports.map"])])
   )
