@@ -65,7 +65,8 @@ extension Findings {
     guard let entry = fields.required("atelier", help: "begin the file with 'atelier: 1'") else { return }
     guard let text = scalar(entry) else { return }
     if text != "1" {
-      error(entry.value.span, "this version of Atelier reads 'atelier: 1', not \(quoted(text))", help: "write atelier: 1")
+      error(
+        entry.value.span, "this version of Atelier reads 'atelier: 1', not \(quoted(text))", help: "write atelier: 1")
     }
   }
 
