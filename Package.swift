@@ -30,6 +30,8 @@ func bundle(_ name: String, _ dependencies: [Target.Dependency], c isC: Bool = f
     .library(name: name, type: .dynamic, targets: ["Stage\(name)"]),
     .target(
       name: "Stage\(name)", dependencies: dependencies, path: "Plugins/\(name)/Sources",
+      // A bundle offers no headers; a C target must name a folder for them all the same.
+      publicHeadersPath: isC ? "." : nil,
       cSettings: isC ? c : [], swiftSettings: isC ? [] : swift,
       linkerSettings: [.unsafeFlags(["-Xlinker", "--version-script=Plugins/exports.map"])])
   )
@@ -97,7 +99,7 @@ let package = Package(
 
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
-    tests("AtelierImaging", ["AtelierImaging", "AtelierCore"]),
+    tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CLcms"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
     tests("AtelierEngine", ["AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
     tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem"]),

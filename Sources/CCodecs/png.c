@@ -1,2 +1,0 @@
-// See CCodecs.h.
-#include "CCodecs.h"
