@@ -9,7 +9,8 @@ struct Layer: Sendable {
   let stroke: Mask?
   let paint: PaintTable
   let look: Look
-  private let outline: SIMD4<Float>
+  /// Premultiplied.
+  let outline: SIMD4<Float>
   private let shadow: SoftMask?
   private let shadowColor: SIMD4<Float>
   private let plate: Plate?
@@ -62,8 +63,13 @@ struct Layer: Sendable {
     let shadow: SoftMask.Row?
   }
 
-  func row(_ y: Int) -> Row {
-    Row(y: y, fill: fill.row(y), stroke: stroke?.row(y), shadow: shadow?.row(y))
+  /// Calls `body` with row `y` of the picture.
+  @inline(__always)
+  func withRow(_ y: Int, _ body: (Row) -> Void) {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: shadow?.rowCount ?? 0) { scratch in
+      let soft = scratch.baseAddress.flatMap { shadow?.row(y, into: $0) }
+      body(Row(y: y, fill: fill.row(y), stroke: stroke?.row(y), shadow: soft))
+    }
   }
 
   /// The middle of a pixel before the turn.

@@ -93,12 +93,10 @@ final class SoftMask: @unchecked Sendable {
     }
   }
 
-  /// The two rows of the mask about row `y` of the picture, and how much of the second.
+  /// One row of the picture under the mask.
   struct Row {
-    fileprivate let upper: UnsafePointer<Float>?
-    fileprivate let lower: UnsafePointer<Float>?
-    fileprivate let weight: Float
-    fileprivate let width: Int
+    fileprivate let values: UnsafePointer<Float>
+    fileprivate let last: Float
     fileprivate let start: Float
     fileprivate let step: Float
 
@@ -106,32 +104,24 @@ final class SoftMask: @unchecked Sendable {
     @inline(__always)
     func coverage(_ x: Int) -> Float {
       let place = (Float(x) + 0.5 - start) * step
-      let floor = place.rounded(.down)
-      let left = Int(floor)
-      guard left >= -1, left < width else { return 0 }
-      let part = place - floor
-      return mix(upper, left, part) * (1 - weight) + mix(lower, left, part) * weight
-    }
-
-    @inline(__always)
-    private func mix(_ row: UnsafePointer<Float>?, _ left: Int, _ part: Float) -> Float {
-      guard let row else { return 0 }
-      let a = left >= 0 ? row[left] : 0
-      let b = left + 1 < width ? row[left + 1] : 0
-      return a + (b - a) * part
+      guard place > 0, place < last else { return 0 }
+      let left = Int(place)
+      return values[left] + (values[left + 1] - values[left]) * (place - Float(left))
     }
   }
 
-  /// The rows of the mask about row `y` of the picture.
-  func row(_ y: Int) -> Row {
+  /// How many values `row(_:into:)` writes.
+  var rowCount: Int { width }
+
+  /// Mixes the two rows of the mask about row `y` of the picture into `scratch`; nil outside.
+  func row(_ y: Int, into scratch: UnsafeMutablePointer<Float>) -> Row? {
     let place = (Float(y) + 0.5 - origin.y) / Float(factor)
-    let floor = place.rounded(.down)
-    let top = Int(floor)
-    func pointer(_ index: Int) -> UnsafePointer<Float>? {
-      (0..<height).contains(index) ? UnsafePointer(values + index * width) : nil
-    }
-    return Row(
-      upper: pointer(top), lower: pointer(top + 1), weight: place - floor, width: width, start: origin.x,
-      step: 1 / Float(factor))
+    guard place > 0, place < Float(height - 1) else { return nil }
+    let top = Int(place)
+    let part = place - Float(top)
+    let upper = values + top * width
+    let lower = upper + width
+    for x in 0..<width { scratch[x] = upper[x] + (lower[x] - upper[x]) * part }
+    return Row(values: scratch, last: Float(width - 1), start: origin.x, step: 1 / Float(factor))
   }
 }

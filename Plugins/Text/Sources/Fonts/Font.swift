@@ -42,6 +42,9 @@ final class Font {
     for part in String(cString: list).split(separator: ",") {
       let family = trimmed(part)
       if known.contains(family.lowercased()) { continue }
+      if ["sans", "sans-serif", "serif", "monospace", "system-ui", "cursive", "fantasy"].contains(family.lowercased()) {
+        throw Finding("font", "'\(family)' may be a different font on each machine; name the family, such as 'DejaVu Sans'")
+      }
       let nearest = nearestName(to: family, in: families) ?? nearestName(to: "DejaVu Sans", in: families)
       let help = nearest.map { "the nearest installed family is '\($0)'" } ?? "no font is installed"
       throw Finding("font", "the font family '\(family)' is not installed; \(help)")

@@ -12,7 +12,7 @@ final class FontLibrary: @unchecked Sendable {
   convenience init() throws(Finding) { try self.init(files: []) }
 
   /// The system's fonts and `files`, which win over a system font of the same family.
-  init(files: [(file: MemoryFile, name: String, path: String)]) throws(Finding) {
+  init(files: [FontFile]) throws(Finding) {
     guard let config = FcInitLoadConfigAndFonts() else {
       throw Finding("font", "the system's font list cannot be read; install fontconfig and fonts-dejavu-core")
     }

@@ -14,6 +14,7 @@ func isJoined(_ scalar: Unicode.Scalar) -> Bool {
 func codePoint(_ value: UInt32) -> String {
   let digits = String(value, radix: 16, uppercase: true)
   let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .control else { return name }
+  let unseen: [Unicode.GeneralCategory] = [.control, .format, .privateUse, .unassigned, .surrogate]
+  guard let scalar = Unicode.Scalar(value), !unseen.contains(scalar.properties.generalCategory) else { return name }
   return "\(name) (\(Character(scalar)))"
 }

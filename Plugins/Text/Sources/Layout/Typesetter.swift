@@ -7,11 +7,11 @@ struct Typesetter {
   let library: FontLibrary
   let frame: Frame
   let sizing: Sizing
-  /// Of the outline outside the letters, in px; it belongs to what must lie in the box.
-  let outline: Double
+  /// All of the picture.
   let picture: Box
 
-  func place() throws -> Placement {
+  /// Places the text so that the letters and their outline, `outline` px wide, lie in the box.
+  func place(outline: Double) throws -> Placement {
     let shaped = try ShapedText(wording.content, wording, font, library)
     try shaped.refuseMissingGlyphs()
     let breaker = LineBreaker(shaped.segments(), isJustified: frame.align == .justify)
