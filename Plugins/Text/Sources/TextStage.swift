@@ -57,7 +57,7 @@ struct TextStage: Stage {
     let font = try Font(run.text("font"), in: library)
     let typesetter = Typesetter(
       wording: wording, font: font, library: library, frame: try Frame(run, width: image.width, height: image.height),
-      sizing: try Sizing(run), picture: Box(x: 0, y: 0, width: Double(image.width), height: Double(image.height)))
+      sizing: try Sizing(run))
     var proof = try Proof(typesetter, look, on: image)
     try run.progress(0.5)
     try judge(&proof, typesetter, on: image, run)

@@ -21,7 +21,7 @@ struct Fit {
   init(_ breaker: LineBreaker, _ heights: Heights, fixed size: Double, in box: Box, _ text: ShapedText) throws(StageError) {
     let scale = size / ShapedText.em
     let measure = box.width / scale
-    guard let count = breaker.fewestLines(measure), let lines = breaker.best(count, measure) else {
+    guard let count = breaker.fewestLines(measure) else {
       let piece = breaker.widest
       let word = piece.map { String(decoding: text.bytes[$0.bytes], as: UTF8.self) } ?? ""
       throw .invalid(
@@ -34,6 +34,7 @@ struct Fit {
         "the text takes \(count == 1 ? "1 line" : "\(count) lines") and \(px(height)) at a size of \(px(size)), and its box is \(px(box.height)) high; "
           + "make the size smaller, the box higher, or leave 'size' out")
     }
+    guard let lines = breaker.best(count, measure) else { throw .failed("no line breaks were found at a size of \(px(size))") }
     self.size = size
     self.lines = lines
   }
@@ -59,7 +60,9 @@ struct Fit {
           + "make the box larger, the text shorter, or lower 'min-size'")
     }
     var best: (score: Double, fit: (size: Double, lines: [Range<Int>]))?
-    for (count, size) in sizes where size >= largest * 0.75 && size >= sizing.least {
+    for (count, size) in sizes where size >= sizing.least {
+      // A headline gives up a quarter of its size for better breaks; in a long text they make little difference.
+      guard size >= largest * (count <= 8 ? 0.75 : 0.98) else { continue }
       guard let lines = breaker.best(count, box.width * ShapedText.em / size) else { continue }
       let score = size / largest * (1 - breaker.blemish(lines))
       if best.map({ score > $0.score + 1e-9 }) ?? true { best = (score, (size, lines)) }

@@ -111,6 +111,6 @@ struct LineBreaker {
     let uneven = counted.reduce(0) { $0 + (1 - $1 / widest) * (1 - $1 / widest) } / Double(max(1, counted.count))
     let widow = isLone(lines.count - 1) ? 0.12 : 0
     let orphan = isLone(0) ? 0.06 : 0
-    return 0.25 * uneven.squareRoot() + widow + orphan
+    return 0.3 * uneven.squareRoot() + widow + orphan
   }
 }

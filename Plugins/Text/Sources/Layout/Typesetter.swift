@@ -7,8 +7,6 @@ struct Typesetter {
   let library: FontLibrary
   let frame: Frame
   let sizing: Sizing
-  /// All of the picture.
-  let picture: Box
 
   /// Places the text so that the letters and their outline, `outline` px wide, lie in the box.
   func place(outline: Double) throws -> Placement {
@@ -26,10 +24,10 @@ struct Typesetter {
     for _ in 0..<24 {
       let placement = try fill(room, shaped, breaker, heights)
       let ink = placement.turned(placement.ink.inset(by: -outline))
-      if frame.rotation == 0 || picture.contains(ink) { return placement }
+      if frame.rotation == 0 || frame.safe.contains(ink) { return placement }
       if sizing.fixed != nil {
         throw StageError.invalid(
-          "turned by this much the text covers \(ink) and leaves the picture of \(whole(picture.width)) x \(whole(picture.height)) px; "
+          "turned by this much the text covers \(ink) and leaves the picture's safe part of \(frame.safe); "
             + "make the size smaller or leave 'size' out")
       }
       room = Box(

@@ -7,6 +7,8 @@ struct Frame {
 
   /// In px of the picture.
   let box: Box
+  /// What the text must not leave when it is turned: the picture within the margin.
+  let safe: Box
   let align: Align
   let verticalAlign: VerticalAlign
   /// Clockwise about the middle of the box, in radians.
@@ -25,7 +27,8 @@ struct Frame {
         x: try run.number("box.x"), y: try run.number("box.y"), width: try run.number("box.width"),
         height: try run.number("box.height"))
     }
-    box = wanted.intersection(picture.inset(by: margin))
+    safe = picture.inset(by: margin)
+    box = wanted.intersection(safe)
     guard box.width >= 1, box.height >= 1 else {
       throw .invalid(
         "the text's box (\(wanted)) leaves no room on the picture of \(width) x \(height) px with a margin of \(px(margin))")
