@@ -4,21 +4,24 @@
 public typealias Pixel = SIMD4<Float>
 
 extension Image {
-  /// Reads row `y` of a picture into the `width` pixels at `row`.
-  public func read(_ y: Int, into row: UnsafeMutablePointer<Pixel>) { pixels.read(y, into: row) }
+  /// Reads `columns` (all unless given) of row `y` of a picture into the pixels at `row`.
+  public func read(_ y: Int, columns: Range<Int>? = nil, into row: UnsafeMutablePointer<Pixel>) {
+    pixels.read(y, columns ?? 0..<width, into: row)
+  }
 }
 
 extension ImageBand {
-  /// Reads row `y` of a picture into the `width` pixels at `row`.
-  public func read(_ y: Int, into row: UnsafeMutablePointer<Pixel>) {
+  /// Reads `columns` (all unless given) of row `y` of a picture into the pixels at `row`.
+  public func read(_ y: Int, columns: Range<Int>? = nil, into row: UnsafeMutablePointer<Pixel>) {
     requireRow(y)
-    pixels.read(y, into: row)
+    pixels.read(y, columns ?? 0..<width, into: row)
   }
 
-  /// Writes the `width` pixels at `row`, clamped, as row `y` of a picture, rounded where it is of 8 bits.
-  public mutating func write(_ y: Int, from row: UnsafeMutablePointer<Pixel>) {
+  /// Writes the pixels at `row`, clamped, to `columns` (all unless given) of row `y` of a picture, rounded where
+  /// it is of 8 bits.
+  public mutating func write(_ y: Int, columns: Range<Int>? = nil, from row: UnsafeMutablePointer<Pixel>) {
     requireRow(y)
-    pixels.write(y, from: row)
+    pixels.write(y, columns ?? 0..<width, from: row)
   }
 }
 
@@ -27,34 +30,38 @@ extension Pixels {
   // number. So all four channels are converted at once, where Swift's own conversion goes one by one.
   private static let rounder: Float = 0x1p23
 
-  func read(_ y: Int, into row: UnsafeMutablePointer<Pixel>) {
-    precondition(format.channels == 4, "a mask was read as a picture")
+  func read(_ y: Int, _ columns: Range<Int>, into row: UnsafeMutablePointer<Pixel>) {
+    let start = pixel(y, columns)
     if format.isFloat {
-      row.withMemoryRebound(to: Float.self, capacity: samples) { out in
-        if let start = floats(y).baseAddress { out.update(from: start, count: samples) }
-      }
+      row.update(from: start.assumingMemoryBound(to: Pixel.self), count: columns.count)
       return
     }
-    let bytes = UnsafeRawPointer(bytes(y).baseAddress.unsafelyUnwrapped).assumingMemoryBound(to: SIMD4<UInt8>.self)
+    let bytes = start.assumingMemoryBound(to: SIMD4<UInt8>.self)
     let exponent = SIMD4<UInt32>(repeating: Self.rounder.bitPattern)
-    for x in 0..<width {
+    for x in 0..<columns.count {
       let patterns = SIMD4<UInt32>(truncatingIfNeeded: bytes[x]) | exponent
       row[x] = (unsafeBitCast(patterns, to: Pixel.self) - Self.rounder) * (1 / 255)
     }
   }
 
-  func write(_ y: Int, from row: UnsafeMutablePointer<Pixel>) {
-    precondition(format.channels == 4, "a mask was written as a picture")
+  func write(_ y: Int, _ columns: Range<Int>, from row: UnsafeMutablePointer<Pixel>) {
+    let start = pixel(y, columns)
     let (zero, one) = (Pixel(), Pixel(repeating: 1))
     if format.isFloat {
-      let out = UnsafeMutableRawPointer(floats(y).baseAddress.unsafelyUnwrapped).assumingMemoryBound(to: Pixel.self)
-      for x in 0..<width { out[x] = pointwiseMax(zero, pointwiseMin(one, row[x])) }
+      let out = start.assumingMemoryBound(to: Pixel.self)
+      for x in 0..<columns.count { out[x] = pointwiseMax(zero, pointwiseMin(one, row[x])) }
       return
     }
-    let out = UnsafeMutableRawPointer(bytes(y).baseAddress.unsafelyUnwrapped).assumingMemoryBound(to: SIMD4<UInt8>.self)
-    for x in 0..<width {
+    let out = start.assumingMemoryBound(to: SIMD4<UInt8>.self)
+    for x in 0..<columns.count {
       let sum = pointwiseMax(zero, pointwiseMin(one, row[x])) * 255 + Self.rounder
       out[x] = SIMD4<UInt8>(truncatingIfNeeded: unsafeBitCast(sum, to: SIMD4<UInt32>.self))
     }
+  }
+
+  private func pixel(_ y: Int, _ columns: Range<Int>) -> UnsafeMutableRawPointer {
+    precondition(format.channels == 4, "a mask was taken for a picture")
+    precondition(columns.lowerBound >= 0 && columns.upperBound <= width, "\(columns) is outside 0..<\(width)")
+    return start(y) + columns.lowerBound * (format.isFloat ? 16 : 4)
   }
 }
