@@ -6,6 +6,8 @@ public struct Template: Hashable, Sendable {
   }
 
   public let parts: [Part]
+  /// Where each variable stands first in the text it was read from, in Unicode scalars.
+  let offsets: [String: Int]
 
   /// What is wrong with a text's braces, and where, as an offset in Unicode scalars.
   struct Mistake: Error {
@@ -15,11 +17,15 @@ public struct Template: Hashable, Sendable {
     var help: String?
   }
 
-  init(parts: [Part]) { self.parts = parts }
+  init(parts: [Part]) {
+    self.parts = parts
+    offsets = [:]
+  }
 
   init(_ text: String) throws(Mistake) {
     let scalars = Array(text.unicodeScalars)
     var parts: [Part] = []
+    var offsets: [String: Int] = [:]
     var literal = String.UnicodeScalarView()
     var at = 0
     while at < scalars.count {
@@ -43,6 +49,7 @@ public struct Template: Hashable, Sendable {
         if !literal.isEmpty { parts.append(.literal(String(literal))) }
         literal = String.UnicodeScalarView()
         parts.append(.variable(name))
+        if offsets[name] == nil { offsets[name] = at }
         at = close + 1
       default:
         literal.append(scalar)
@@ -51,6 +58,7 @@ public struct Template: Hashable, Sendable {
     }
     if !literal.isEmpty { parts.append(.literal(String(literal))) }
     self.parts = parts
+    self.offsets = offsets
   }
 
   /// Whether `name` may be a variable: a letter, then letters, digits, spaces, `-`, `_` and `.`, at most 64.
