@@ -33,7 +33,7 @@ public struct ImageBand: ~Copyable {
     pixels.write(y, from: row)
   }
 
-  private func requireRow(_ y: Int) {
+  func requireRow(_ y: Int) {
     precondition(rows.contains(y), "row \(y) belongs to another band than \(rows)")
   }
 }

@@ -42,30 +42,15 @@ struct Grade: Sendable {
     return front?.bytes.map { UInt8(max(0, min(255, $0 * 255 + 0.5))) }
   }
 
-  /// Grades pixels of 8 bits into `row`.
-  func apply(_ bytes: UnsafePointer<SIMD4<UInt8>>, into row: UnsafeMutablePointer<Pixel>, count: Int) {
-    if let front {
-      front.bytes.withUnsafeBufferPointer { samples in
-        guard let red = samples.baseAddress else { return }
-        let (green, blue) = (red + 256, red + 512)
-        for x in 0..<count {
-          let pixel = bytes[x]
-          row[x] = SIMD4(red[Int(pixel.x)], green[Int(pixel.y)], blue[Int(pixel.z)], Float(pixel.w) * (1 / 255))
-        }
-      }
+  /// Reads row `y` of `image` into `row` and grades it.
+  func read(_ image: borrowing Image, _ y: Int, into row: UnsafeMutablePointer<Pixel>) {
+    let count = image.width
+    if let front, !image.format.isFloat {
+      image.bytes(y) { front.look(up: $0, into: row) }
     } else {
-      for x in 0..<count { row[x] = Pixel(bytes: bytes[x]) }
+      image.read(y, into: row)
+      front?.apply(to: row, count: count)
     }
-    finish(row, count)
-  }
-
-  /// Grades the pixels of `row`.
-  func apply(to row: UnsafeMutablePointer<Pixel>, count: Int) {
-    front?.apply(to: row, count: count)
-    finish(row, count)
-  }
-
-  private func finish(_ row: UnsafeMutablePointer<Pixel>, _ count: Int) {
     mix?.apply(to: row, count: count)
     back?.apply(to: row, count: count)
     cube?.apply(to: row, count: count)

@@ -19,7 +19,7 @@ struct NeighbourPass {
 
     @Sendable func sharp(_ rows: Range<Int>) -> Strip<Pixel> {
       let strip = Strip(rows.widened(by: look.sharpen?.reach ?? 0, in: bounds), width: width, filledWith: Pixel())
-      for y in strip.rows { source.read(y, into: strip[y], by: look.grade) }
+      for y in strip.rows { look.grade.read(source, y, into: strip[y]) }
       look.sharpen?.apply(to: strip, rows: rows)
       return strip
     }

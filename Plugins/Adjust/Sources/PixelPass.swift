@@ -42,7 +42,7 @@ struct PixelPass {
       let scratch = FinishScratch(finish, rows: band.rows)
       let row = Strip(0..<1, width: width, filledWith: Pixel())[0]
       for y in band.rows {
-        source.read(y, into: row, by: look.grade)
+        look.grade.read(source, y, into: row)
         finish.apply(y, row, scratch, source)
         band.write(y, from: row)
       }

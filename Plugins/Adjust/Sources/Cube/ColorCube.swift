@@ -1,3 +1,5 @@
+import AtelierStageKit
+
 /// A cube of colours, read by tetrahedral interpolation, which keeps greys grey where the table does.
 struct ColorCube: Sendable {
   private let entries: [Pixel]

@@ -1,3 +1,4 @@
+import AtelierStageKit
 import Glibc
 
 /// The weights of a Gaussian, cut off at three deviations and summing to 1.

@@ -22,11 +22,9 @@ struct SoftGrid: Sendable {
       for top in stride(from: band.lowerBound, to: band.upperBound, by: 32) {
         let strip = read(top..<min(top + 32, band.upperBound))
         for y in top..<min(top + 32, band.upperBound) {
-          let source = strip[y]
+          let (source, sums) = (strip[y], raw[row])
           for column in 0..<columns {
-            var sum = raw[row][column]
-            for x in column * size..<min((column + 1) * size, width) { sum += Blur.premultiplied(source[x]) }
-            raw[row][column] = sum
+            for x in column * size..<min((column + 1) * size, width) { sums[column] += Blur.premultiplied(source[x]) }
           }
         }
       }

@@ -1,3 +1,5 @@
+import AtelierStageKit
+
 /// Three functions of 0...1, one for each channel, sampled so that pixels need only a look-up.
 struct ChannelTable: Sendable {
   /// The function's value for `value` of channel 0...2.
@@ -15,6 +17,20 @@ struct ChannelTable: Sendable {
       (0..<Self.stride).map { Float(function(min(Double($0) / Double(Self.steps), 1), channel)) }
     }
     bytes = (0..<3).flatMap { channel in (0..<256).map { Float(function(Double($0) / 255, channel)) } }
+  }
+
+  /// Reads a row of 8 bits through the table.
+  func look(up bytes: Span<UInt8>, into row: UnsafeMutablePointer<Pixel>) {
+    self.bytes.withUnsafeBufferPointer { samples in
+      bytes.withUnsafeBufferPointer { bytes in
+        guard let red = samples.baseAddress else { return }
+        let (green, blue) = (red + 256, red + 512)
+        for x in 0..<bytes.count / 4 {
+          let (r, g, b) = (Int(bytes[4 * x]), Int(bytes[4 * x + 1]), Int(bytes[4 * x + 2]))
+          row[x] = Pixel(red[r], green[g], blue[b], Float(bytes[4 * x + 3]) * (1 / 255))
+        }
+      }
+    }
   }
 
   func apply(to row: UnsafeMutablePointer<Pixel>, count: Int) {
