@@ -7,10 +7,14 @@ import FoundationEssentials
 
 struct Installation {
   let found: BundleSearch.Result
+  /// The folders that were looked through.
+  let folders: [PathBytes]
 
   /// Reads the manifests along the search path; loads no code.
   init() {
-    found = BundleSearch(environment: ProcessInfo.processInfo.environment, executable: Self.executable).run()
+    let search = BundleSearch(environment: ProcessInfo.processInfo.environment, executable: Self.executable)
+    folders = search.folders
+    found = search.run()
   }
 
   var catalog: StageCatalog { found.catalog }

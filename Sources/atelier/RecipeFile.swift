@@ -57,7 +57,7 @@ struct RecipeFile {
       let files = try OrderFiles(root: studio).open(paths)
       for check in checks {
         for finding in engine.check(check, assets: files) {
-          let found = check.diagnostic(finding, in: source.name)
+          let found = check.step.diagnostic(for: finding, file: source.name)
           if !reading.diagnostics.contains(found) { reading.diagnostics.append(found) }
         }
       }
