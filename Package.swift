@@ -97,11 +97,16 @@ let package = Package(
     system("CCrypto", "libcrypto", apt: "libssl-dev"),
     system("CPango", "pangocairo", apt: "libpango1.0-dev"),
 
+    // What tests share, and the tests.
+    .target(
+      name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"],
+      path: "Tests/TestKit", swiftSettings: swift),
+    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
-    tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CLcms"]),
+    tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
-    tests("AtelierEngine", ["AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
+    tests("AtelierEngine", ["TestKit", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
     tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem"]),
   ] + bundles.map(\.target),
   swiftLanguageModes: [.v6]

@@ -3,10 +3,12 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -44,6 +46,12 @@ int clinux_wait(pid_t child, int *status) {
   if (got < 0) return -1;
   *status = WIFSIGNALED(raw) ? -WTERMSIG(raw) : WEXITSTATUS(raw);
   return 0;
+}
+
+int clinux_has_ended(pid_t child) {
+  siginfo_t info = {0};
+  if (waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT) < 0) return 1;
+  return info.si_pid == child;
 }
 
 static void held(sigset_t *set) {
@@ -98,4 +106,16 @@ int clinux_start_thread(const char *name, void (*body)(void *), void *context) {
   if (code) free(start);
   else pthread_setname_np(thread, name);  // a refused name (longer than 15 bytes) is no loss
   return code;
+}
+
+int clinux_event(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+int clinux_event_ring(int fd) { return eventfd_write(fd, 1); }
+
+int clinux_event_wait(int fd, int milliseconds) {
+  struct pollfd wish = {.fd = fd, .events = POLLIN};
+  int got = poll(&wish, 1, milliseconds);
+  if (got <= 0) return got < 0 && errno != EINTR ? -1 : 0;
+  eventfd_t count;
+  return eventfd_read(fd, &count) == 0;
 }

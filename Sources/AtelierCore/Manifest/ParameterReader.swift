@@ -23,7 +23,8 @@ struct ParameterReader {
         entry.value, "the \(type.rawValue) '\(entry.key)'", keys: common + type.keys, findings),
       let kind = kind(type, fields)
     else { return nil }
-    var parameter = Parameter(name: entry.key, kind: kind, help: fields.required("help").flatMap { findings.scalar($0) } ?? "")
+    var parameter = Parameter(
+      name: entry.key, kind: kind, help: fields.required("help").flatMap { findings.scalar($0) } ?? "")
     parameter.isRequired = fields["required"].flatMap { findings.flag($0) } ?? false
     parameter.usual = fields["usual"].flatMap { bounds($0) }
     parameter.unit = fields["unit"].flatMap { findings.scalar($0) }
@@ -100,7 +101,8 @@ struct ParameterReader {
 
   private func list(_ fields: YAMLFields) -> ParameterKind? {
     let count = fields["count"].flatMap { bounds($0) }.flatMap { Self.whole($0) }
-    guard let of = fields.required("of", help: "write of: { type: ... }"), let type = type(of.value, of: "the list's entry"),
+    guard let of = fields.required("of", help: "write of: { type: ... }"),
+      let type = type(of.value, of: "the list's entry"),
       let inner = YAMLFields(of.value, "the list's entry", keys: ["type", "help", "unit"] + type.keys, findings),
       let kind = kind(type, inner)
     else { return nil }

@@ -1,4 +1,6 @@
-/// Why a word is no value of a kind. The message goes on from a name: "'size' " + "takes a length...".
+/// Why a word is no value of a kind.
+///
+/// The message goes on from a name: "'size' " + "takes a length...".
 struct Complaint: Error {
   var message: String
   var help: String?

@@ -23,7 +23,7 @@ struct DraftReader {
     for entry in entries where !names.contains(entry.key) {
       findings.error(
         entry.keySpan, "\(owner) has no parameter \(quoted(entry.key))",
-        help: Nearest.help(for: entry.key, in: names, called: "parameter"))
+        help: entry.decimalHelp ?? Nearest.help(for: entry.key, in: names, called: "parameter"))
     }
     for parameter in parameters {
       let path = path.isEmpty ? parameter.name : path + "." + parameter.name
@@ -75,19 +75,20 @@ struct DraftReader {
     }
   }
 
-  private func scalar(_ text: String, _ node: YAMLNode, _ kind: ParameterKind, _ path: String, _ unit: String?) -> Draft? {
+  private func scalar(_ text: String, _ node: YAMLNode, _ kind: ParameterKind, _ path: String, _ unit: String?)
+    -> Draft?
+  {
     do {
       if let context {
         if let template = context.template(text, node, findings) {
           if !template.variables.isEmpty { return context.draft(template, node, kind, path, findings) }
-          return try context.draft(plain: template.literal, kind)
+          return try context.draft(plain: template.literal, kind, unit: unit)
         }
         return nil
       }
-      return .fixed(try kind.parse(text))
+      return .fixed(try kind.parse(text, unit: unit))
     } catch {
-      let unit = error.message.hasPrefix("must be from") ? unit.map { ", in \($0)" } ?? "" : ""
-      findings.error(node.span, "'\(path)' \(error.message)\(unit)", help: error.help)
+      findings.error(node.span, "'\(path)' \(error.message)", help: error.help)
       return nil
     }
   }
@@ -107,7 +108,8 @@ protocol DraftContext {
   /// The text with its variables found; nil, and errors told, when the braces are wrong.
   func template(_ text: String, _ node: YAMLNode, _ findings: Findings) -> Template?
   /// A value written with variables, checked as far as they are known.
-  func draft(_ template: Template, _ node: YAMLNode, _ kind: ParameterKind, _ path: String, _ findings: Findings) -> Draft?
+  func draft(_ template: Template, _ node: YAMLNode, _ kind: ParameterKind, _ path: String, _ findings: Findings)
+    -> Draft?
   /// A value without variables.
-  func draft(plain text: String, _ kind: ParameterKind) throws(Complaint) -> Draft
+  func draft(plain text: String, _ kind: ParameterKind, unit: String?) throws(Complaint) -> Draft
 }

@@ -20,15 +20,19 @@ extension ParameterKind {
     }
   }
 
-  /// The value that `text` stands for. Not for pictures, files, folders, lists and groups.
-  func parse(_ text: String) throws(Complaint) -> ParameterValue {
+  /// The value that `text` stands for.
+  ///
+  /// Not for pictures, files, folders, lists and groups, which are more than their words. `unit` is what the manifest calls a number's unit, for messages.
+  func parse(_ text: String, unit: String? = nil) throws(Complaint) -> ParameterValue {
+    let unit = unit.map { " " + $0 } ?? ""
     switch self {
-    case .number(let range): return .number(try Self.number(text, in: range))
-    case .integer(let range): return .number(Double(try Self.integer(text, in: range)))
+    case .number(let range): return .number(try Self.number(text, in: range, unit: unit))
+    case .integer(let range): return .number(Double(try Self.integer(text, in: range, unit: unit)))
     case .flag: return .flag(try Self.flag(text))
     case .text(let longest):
-      let count = text.unicodeScalars.count
-      guard count <= longest else { throw Complaint("has \(count) characters; the most is \(longest)") }
+      guard text.unicodeScalars.count <= longest else {
+        throw Complaint("is longer than the \(longest) characters that it may have")
+      }
       if text.unicodeScalars.contains("\0") { throw Complaint("contains a NUL character") }
       return .text(text)
     case .choice(let choices):
@@ -54,7 +58,8 @@ extension ParameterKind {
       throw Complaint("takes a number, not \(quoted(text))", help: help)
     }
     if let range, !range.contains(number) {
-      throw Complaint("must be from \(plain(range.lowerBound))\(unit) to \(plain(range.upperBound))\(unit), not \(quoted(text))")
+      throw Complaint(
+        "must be from \(plain(range.lowerBound)) to \(plain(range.upperBound))\(unit), not \(quoted(text))")
     }
     return number
   }
@@ -68,7 +73,7 @@ extension ParameterKind {
     return number
   }
 
-  static func integer(_ text: String, in range: ClosedRange<Int>?) throws(Complaint) -> Int {
+  static func integer(_ text: String, in range: ClosedRange<Int>?, unit: String = "") throws(Complaint) -> Int {
     let isWhole = text.utf8.dropFirst(text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0)
       .allSatisfy { (0x30...0x39).contains($0) }
     // Larger ones would lose digits as the Double that a stage gets.
@@ -76,7 +81,7 @@ extension ParameterKind {
       throw Complaint("takes a whole number, not \(quoted(text))")
     }
     if let range, !range.contains(number) {
-      throw Complaint("must be from \(range.lowerBound) to \(range.upperBound), not \(quoted(text))")
+      throw Complaint("must be from \(range.lowerBound) to \(range.upperBound)\(unit), not \(quoted(text))")
     }
     return number
   }

@@ -9,11 +9,14 @@ extension RGBA {
       let isHex = [3, 4, 6, 8].contains(text.utf8.count) && UInt32(text, radix: 16) != nil
       throw Complaint(
         "takes a colour, not \(quoted(text))",
-        help: isHex ? "write \"#\(text)\"" : Nearest.name(to: text, in: Self.names.keys.sorted()).map { "did you mean '\($0)'?" }
-          ?? "write it as \"#rrggbb\", \"#rrggbbaa\" or a name such as 'white'")
+        help: isHex
+          ? "write \"#\(text)\""
+          : Nearest.name(to: text, in: Self.names.keys.sorted()).map { "did you mean '\($0)'?" }
+            ?? "write it as \"#rrggbb\", \"#rrggbbaa\" or a name such as 'white'")
     }
     let digits = text.dropFirst()
-    guard digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }), [3, 4, 6, 8].contains(digits.utf8.count)
+    guard digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+      [3, 4, 6, 8].contains(digits.utf8.count)
     else {
       throw Complaint(
         "takes a colour, not \(quoted(text))", help: "write 3, 4, 6 or 8 of the digits 0-9 and a-f behind the '#'")

@@ -35,7 +35,8 @@ public struct Template: Hashable, Sendable {
       case "{" where isDoubled, "}" where isDoubled:
         literal.append(scalar)
         at += 2
-      case "}": throw Mistake(offset: at, length: 1, message: "a '}' without a '{' before it", help: "write '}}' for a brace")
+      case "}":
+        throw Mistake(offset: at, length: 1, message: "a '}' without a '{' before it", help: "write '}}' for a brace")
       case "{":
         guard let close = scalars[at...].firstIndex(of: "}") else {
           throw Mistake(offset: at, length: 1, message: "a '{' that is not closed", help: "write '{{' for a brace")
@@ -82,13 +83,18 @@ public struct Template: Hashable, Sendable {
     parts.map { if case .literal(let text) = $0 { text } else { "" } }.joined()
   }
 
+  /// The most bytes of a filled text; no parameter may be so long, so what is cut there is refused later.
+  static let most = 1 << 20
+
   /// The text with every variable replaced; one without a value becomes nothing.
   public func filled(_ value: (String) -> String?) -> String {
-    parts.map { part in
+    var text = ""
+    for part in parts where text.utf8.count <= Self.most {
       switch part {
-      case .literal(let text): text
-      case .variable(let name): value(name) ?? ""
+      case .literal(let literal): text += literal
+      case .variable(let name): text += value(name) ?? ""
       }
-    }.joined()
+    }
+    return text
   }
 }

@@ -21,7 +21,9 @@ public struct Planner: Sendable {
       || stage.variables.contains { $0 == "variant" || variables.dependsOnRow($0) }
   }
 
-  /// The plan for one picture. Throws only when a text that the picture's own name fills in grows too long.
+  /// The plan for one picture.
+  ///
+  /// Throws only when a text that the picture's own name fills in grows too long.
   public func plan(
     id: String, arrival: Arrival, keepsSteps: Bool = false, preview: Int? = nil
   ) throws(Diagnostic) -> Plan {

@@ -5,11 +5,15 @@ final class AssetChecker {
     /// Empty endings stand for any.
     case file(endings: [String])
     case folder
+
+    var noun: String { if case .folder = self { "folder" } else { "file" } }
   }
 
   let lookup: any AssetLookup
   /// The recipe's own folder, from the studio down.
   let home: [String]
+  /// How many nearest names are looked for; more of them help nobody, and a folder may be large.
+  private var helps = 20
   private var facts: [RecipePath: AssetFact] = [:]
   /// The files of every folder that the recipe names.
   private(set) var folders: [RecipePath: [String]] = [:]
@@ -35,7 +39,10 @@ final class AssetChecker {
       if folders[path] == nil { folders[path] = lookup.names(in: path).sorted() }
     case (.folder, .file): throw wrong("this is a folder, not a file")
     case (.file, .folder): throw wrong("this is a file, not a folder")
-    case (.missing, _): throw wrong("there is no \(path.text)", helpForMissing(path, from: base))
+    case (.missing, _):
+      // The whole path only where it says more than the recipe's own words.
+      let what = path.text == written ? "such \(wanted.noun)" : path.text
+      throw wrong("there is no \(what)", helpForMissing(path, from: base))
     case (.outside, _): throw wrong("a link on the way leaves the studio")
     case (.other, _): throw wrong("this is neither a file nor a folder")
     case (.unreadable(let why), _): throw wrong("it cannot be opened: \(why)")
@@ -58,6 +65,8 @@ final class AssetChecker {
     guard let name = path.components.last else { return nil }
     let folder = path.parent
     if !folder.components.isEmpty, fact(folder) == .missing { return "there is no folder \(folder.text) either" }
+    guard helps > 0 else { return nil }
+    helps -= 1
     guard let near = Nearest.name(to: name, in: lookup.names(in: folder).sorted()) else { return nil }
     let head = path.written.hasSuffix(name) ? path.written.dropLast(name.count) : ""
     return "did you mean '\(head)\(near)'?"

@@ -1,4 +1,4 @@
-/// A pattern for file names: `*` stands for any letters, `?` for one. Letters' case makes no difference.
+/// A pattern for file names: `*` stands for any letters, `?` for one; their case makes no difference.
 public struct Glob: Hashable, Sendable {
   public let pattern: String
   private let scalars: [Unicode.Scalar]

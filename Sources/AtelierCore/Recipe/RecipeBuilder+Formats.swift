@@ -19,7 +19,8 @@ extension RecipeBuilder {
       if entries[0].value.isAbsent { return OutputRule.Format(format: OutputFormat(kind: kind)) }
       return settings(kind, entries[0].value)
     default:
-      findings.mismatch(node, key: list, "a format is a word or a word with settings", help: "write jpeg: { quality: 90 }")
+      findings.mismatch(
+        node, key: list, "a format is a word or a word with settings", help: "write jpeg: { quality: 90 }")
       return nil
     }
   }
@@ -36,7 +37,9 @@ extension RecipeBuilder {
   }
 
   private func settings(_ kind: OutputFormat.Kind, _ node: YAMLNode) -> OutputRule.Format? {
-    guard let fields = YAMLFields(node, "the format '\(kind.rawValue)'", keys: kind.settings, findings) else { return nil }
+    guard let fields = YAMLFields(node, "the format '\(kind.rawValue)'", keys: kind.settings, findings) else {
+      return nil
+    }
     var format = OutputFormat(kind: kind)
     var profile: RecipePath?
     func knows(_ key: String) -> YAMLEntry? { kind.settings.contains(key) ? fields[key] : nil }

@@ -23,15 +23,8 @@ extension RecipeBuilder {
         "the results would go into the watched folder \(watch.folder.text), and be taken as new pictures",
         help: "choose a folder outside it, such as out/\(rule.folder.components.last ?? "results")")
     }
-    let outputs = max(variants.count, 1) * (variables.table?.rows.count ?? 1) * rule.formats.count
-    if outputs > Self.mostOutputs {
-      findings.error(
-        entry?.keySpan, "every picture would give \(outputs) results; the most is \(Self.mostOutputs)")
-    }
     return rule
   }
-
-  static let mostOutputs = 10_000
 
   /// "{subdir}/{stem}", and what tells the results of one picture apart.
   private var standardName: Template {
@@ -64,14 +57,17 @@ extension RecipeBuilder {
     let sample = template.filled { _ in "x" }
     let parts = sample.split(separator: "/", omittingEmptySubsequences: false)
     let why: String? =
-      if sample.hasPrefix("/") { "it begins at the root of the machine" }
-      else if sample.contains("\\") { "folders are separated by '/', not '\\'" }
-      else if sample.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { "it has a control character" }
-      else if parts.contains("..") || parts.contains(".") { "it may not have '.' or '..' as a folder" }
-      else if parts.contains(where: { $0.hasPrefix(".") }) { "a name that begins with '.' is hidden" }
-      else if parts.contains("") { "a name is missing beside the '/'" }
-      else if sample.utf8.count > 1000 { "it is longer than 1000 bytes" }
-      else { nil }
+      if sample.hasPrefix("/") { "it begins at the root of the machine" } else if sample.contains("\\") {
+        "folders are separated by '/', not '\\'"
+      } else if sample.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+        "it has a control character"
+      } else if parts.contains("..") || parts.contains(".") {
+        "it may not have '.' or '..' as a folder"
+      } else if parts.contains(where: { $0.hasPrefix(".") }) {
+        "a name that begins with '.' is hidden"
+      } else if parts.contains("") { "a name is missing beside the '/'" } else if sample.utf8.count > 1000 {
+        "it is longer than 1000 bytes"
+      } else { nil }
     if let why {
       findings.error(entry.value.span, "the results cannot be called \(quoted(text)): \(why)")
       return nil

@@ -9,7 +9,8 @@ extension RecipeBuilder {
     if let entry = fields["gps"] { policy.keepsPlace = findings.word(entry, Place.self) == .keep }
     if policy.keepsPlace, policy.kind != .keep, let entry = fields["gps"] {
       findings.error(
-        entry.keySpan, "'gps: keep' needs 'metadata: keep'", help: "'metadata: \(policy.kind.rawValue)' leaves the place out")
+        entry.keySpan, "'gps: keep' needs 'metadata: keep'",
+        help: "'metadata: \(policy.kind.rawValue)' leaves the place out")
     }
     return policy
   }
@@ -44,7 +45,8 @@ extension RecipeBuilder {
     let scaled = value * (unit.flatMap { units[$0] } ?? 1)
     guard scaled >= Double(range.lowerBound), scaled <= Double(range.upperBound) else {
       findings.error(
-        entry.value.span, "\(quoted(entry.key)) must be from \(range.lowerBound) to \(range.upperBound), not \(quoted(text))")
+        entry.value.span,
+        "\(quoted(entry.key)) must be from \(range.lowerBound) to \(range.upperBound), not \(quoted(text))")
       return nil
     }
     return Int(scaled)

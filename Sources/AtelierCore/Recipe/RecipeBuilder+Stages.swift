@@ -1,12 +1,17 @@
 // `stages`: what is done to a picture, in order.
 
 extension RecipeBuilder {
+  private static let mostStages = 100
   private static let stageKeys = ["use", "with", "id", "when"]
 
   func readStages(_ fields: YAMLFields) -> [RecipeStage] {
     guard let entry = fields.required("stages", help: "write 'stages:' and a list of '- use: ...'"),
       let nodes = findings.list(entry, help: "begin each stage with '- use: ...'")
     else { return [] }
+    if nodes.count > Self.mostStages {
+      findings.error(entry.keySpan, "the recipe has \(nodes.count) stages; the most is \(Self.mostStages)")
+      return []
+    }
     var stages: [RecipeStage] = []
     var labels: [String: Int] = [:]
     for node in nodes {
@@ -59,7 +64,8 @@ extension RecipeBuilder {
     } else if let with, !with.value.isAbsent {
       findings.mismatch(with.value, key: with, "'with' takes a mapping of the stage's parameters")
     } else {
-      parameters = reader.members([], of: entry.stage.parameters, owner: "the stage '\(entry.stage.id)'", span: use.value.span)
+      parameters = reader.members(
+        [], of: entry.stage.parameters, owner: "the stage '\(entry.stage.id)'", span: use.value.span)
     }
     return RecipeStage(
       manifest: entry.stage, bundle: "\(entry.bundle) \(entry.version)", label: label ?? entry.stage.id,

@@ -8,8 +8,9 @@ extension RecipeBuilder: DraftContext {
       for name in template.variables.sorted() where !isKnown(name) {
         isRight = false
         let length = name.unicodeScalars.count + 2
-        let span = span(in: node, text, offset: template.offsets[name] ?? 0, length: length)
-        findings.error(span, "there is no variable \(quoted(name))", help: help(forVariable: name))
+        findings.error(
+          span(in: node, text, offset: template.offsets[name] ?? 0, length: length),
+          "there is no variable \(quoted(name))", help: help(forVariable: name))
       }
       used.formUnion(template.variables)
       return isRight ? template : nil
@@ -23,7 +24,7 @@ extension RecipeBuilder: DraftContext {
     switch name {
     case "variant": !variants.isEmpty
     case "row": variables.table != nil || !variables.areComplete
-    default: variables.names.contains(name) || !variables.areComplete
+    default: variables.contains(name) || !variables.areComplete
     }
   }
 
@@ -48,19 +49,22 @@ extension RecipeBuilder: DraftContext {
     let lead = style == .quoted ? 1 : 0
     let raw = line.unicodeScalars.dropFirst(node.span.mark.column - 1 + lead)
     guard raw.starts(with: text.unicodeScalars) else { return node.span }
-    return SourceSpan(SourceMark(line: node.span.mark.line, column: node.span.mark.column + lead + offset), length: length)
+    return SourceSpan(
+      SourceMark(line: node.span.mark.line, column: node.span.mark.column + lead + offset), length: length)
   }
 
-  func draft(plain text: String, _ kind: ParameterKind) throws(Complaint) -> Draft {
+  func draft(plain text: String, _ kind: ParameterKind, unit: String? = nil) throws(Complaint) -> Draft {
     switch kind {
     case .picture: return .asset(try assets.existing(text, .file(endings: []), from: assets.home))
     case .file(let endings): return .asset(try assets.existing(text, .file(endings: endings), from: assets.home))
     case .folder: return .folder(try assets.existing(text, .folder, from: assets.home))
-    default: return .fixed(try kind.parse(text))
+    default: return .fixed(try kind.parse(text, unit: unit))
     }
   }
 
-  func draft(_ template: Template, _ node: YAMLNode, _ kind: ParameterKind, _ path: String, _ findings: Findings) -> Draft? {
+  func draft(_ template: Template, _ node: YAMLNode, _ kind: ParameterKind, _ path: String, _ findings: Findings)
+    -> Draft?
+  {
     let late = template.variables.intersection(Variables.arrival).sorted()
     if case .text(let longest) = kind {
       guard tryOut(template, kind, node, path) else { return nil }
@@ -77,17 +81,21 @@ extension RecipeBuilder: DraftContext {
 
   /// Fills the value in for every row and variant; what is wrong with a row's cell is told at the cell.
   private func tryOut(_ template: Template, _ kind: ParameterKind, _ node: YAMLNode, _ path: String) -> Bool {
-    guard variables.areComplete else { return true }
+    guard variables.areComplete, !isTooLarge else { return true }
     let columns = template.variables.filter { variables.dependsOnRow($0) }.sorted()
     let rows: [Int?] = columns.isEmpty ? [nil] : variables.table.map { Array($0.rows.indices) } ?? [nil]
     let names: [String?] = template.variables.contains("variant") ? variants.map(\.name) : [nil]
+    let repeats = max(1, branches / (rows.count * names.count))
     var isRight = true
     for row in rows {
       for variant in names {
         let text = template.filled { variables.value($0, variant: variant, row: row, arrival: nil) }
+        filled += text.utf8.count * repeats
+        if filled > Self.mostFilled { return tellTooLarge() }
         do { _ = try draft(plain: text, kind) } catch {
           isRight = false
           tell(error, columns, row, node, path)
+          if findings.isFull || tableFindings?.isFull == true { return false }
           // One mistake for a row is enough.
           break
         }
@@ -96,8 +104,18 @@ extension RecipeBuilder: DraftContext {
     return isRight
   }
 
+  /// The texts of all results together, in bytes.
+  private static let mostFilled = 256 << 20
+
+  private func tellTooLarge() -> Bool {
+    isTooLarge = true
+    findings.error(nil, "the texts of all results together are longer than \(Self.mostFilled) bytes")
+    return false
+  }
+
   private func tell(_ complaint: Complaint, _ columns: [String], _ row: Int?, _ node: YAMLNode, _ path: String) {
-    guard let row, let column = columns.first(where: { $0 != "row" }), let cell = variables.table?.cell(column, row: row),
+    guard let row, let column = columns.first(where: { $0 != "row" }),
+      let cell = variables.table?.cell(column, row: row),
       let tableFindings
     else {
       findings.error(node.span, "'\(path)' \(complaint.message)", help: complaint.help)

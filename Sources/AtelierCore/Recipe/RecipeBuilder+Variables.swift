@@ -1,9 +1,14 @@
 // `vars` and `rows`: what may stand in braces.
 
 extension RecipeBuilder {
+  private static let mostVariables = 1000
+
   func readVariables(_ entry: YAMLEntry?) {
     if let entry {
-      if case .mapping(let entries) = entry.value.content {
+      if case .mapping(let entries) = entry.value.content, entries.count > Self.mostVariables {
+        findings.error(entry.keySpan, "'vars' has \(entries.count) variables; the most is \(Self.mostVariables)")
+        variables.areComplete = false
+      } else if case .mapping(let entries) = entry.value.content {
         for entry in entries { readVariable(entry) }
       } else {
         findings.mismatch(entry.value, key: entry, "'vars' takes a mapping of names to texts")
@@ -13,11 +18,10 @@ extension RecipeBuilder {
       if variableSpans[name] != nil {
         variables.given[name] = value
       } else {
-        let help = Nearest.help(for: name, in: variables.given.keys.sorted(), called: "variable")
-        // Counted with the recipe's own errors, so that no recipe comes of it.
+        let near = Nearest.help(for: name, in: variables.given.keys.sorted(), called: "variable")
         findings.error(
           entry?.keySpan, "the recipe has no variable \(quoted(name)) that could be set",
-          help: help ?? "declare it: vars: { \(name): \"...\" }")
+          help: near ?? "declare it: vars: { \(name): \"...\" }")
       }
     }
   }

@@ -11,8 +11,10 @@ final class RecipeBuilder {
   /// Where each of `vars` stands.
   var variableSpans: [String: SourceSpan] = [:]
   var tableFindings: Findings?
-  /// What is wrong with the settings of the command line, which have no place in a file.
-  var settingFindings: [Diagnostic] = []
+  /// How many bytes the variables have filled in so far, for all results together.
+  var filled = 0
+  /// Whether the results are so many or so large that trying them out would take too long.
+  var isTooLarge = false
 
   static let keys = [
     "atelier", "name", "watch", "inputs", "vars", "rows", "stages", "variants", "output", "metadata", "gps", "limits",
@@ -31,10 +33,13 @@ final class RecipeBuilder {
     guard let fields = YAMLFields(root, "a recipe", keys: Self.keys, findings, hint: "begin the file with 'atelier: 1'")
     else { return nil }
     findings.languageVersion(fields)
-    if let entry = fields["name"], let name = findings.scalar(entry) { variables.recipe = name }
+    if let entry = fields["name"], let name = findings.value(entry, .text(longest: 200)), case .text(let name) = name {
+      variables.recipe = name
+    }
     readVariables(fields["vars"])
     readTable(fields["rows"])
     readVariants(fields["variants"])
+    checkBranches()
     let intake = readIntake(fields)
     let stages = readStages(fields)
     let output = readOutput(fields["output"], intake)
@@ -45,6 +50,23 @@ final class RecipeBuilder {
       priority: fields["priority"].flatMap { findings.integer($0, -100...100) } ?? 0,
       originals: fields["originals"].flatMap { findings.word($0, Recipe.Originals.self) }, folders: assets.folders)
     return recipe
+  }
+
+  /// How often the chain is run behind its split: once for each row and variant.
+  var branches: Int { max(variants.count, 1) * max(variables.table?.rows.count ?? 1, 1) }
+
+  static let mostBranches = 10_000
+  private static let mostWork = 256 << 20
+
+  private func checkBranches() {
+    if branches > Self.mostBranches {
+      findings.error(
+        nil, "every picture would give \(branches) results, rows times variants; the most is \(Self.mostBranches)")
+      isTooLarge = true
+    } else if findings.file.bytes.count * branches > Self.mostWork {
+      findings.error(nil, "the recipe is too long for \(branches) results of every picture")
+      isTooLarge = true
+    }
   }
 
   /// The file's name without its folders and its ending.

@@ -36,7 +36,7 @@ public struct RecipeReader: Sendable {
     if isRight, let recipe { builder.warn(recipe) }
     return Reading(
       recipe: isRight ? recipe : nil,
-      diagnostics: builder.settingFindings + builder.findings.sorted() + (tables?.sorted() ?? []),
+      diagnostics: builder.findings.sorted() + (tables?.sorted() ?? []),
       sources: [file] + (tables.map { [$0.file] } ?? []))
   }
 }

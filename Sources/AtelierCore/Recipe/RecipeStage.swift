@@ -16,7 +16,7 @@ public struct RecipeStage: Sendable {
   public var variables: Set<String> { Draft.group(parameters).variables }
 }
 
-/// The fixed tests that decide whether a stage runs. All that are given must hold.
+/// The fixed tests that decide whether a stage runs; all that are given must hold.
 public struct When: Hashable, Sendable {
   /// The variant is one of these.
   public var variants: [String]?

@@ -14,6 +14,10 @@ struct Variables {
   /// Every name, for the nearest one.
   var names: [String] { Self.builtIn + given.keys.sorted() + (table?.columns ?? []) }
 
+  func contains(_ name: String) -> Bool {
+    given[name] != nil || Self.builtIn.contains(name) || table?.columns.contains(name) == true
+  }
+
   /// Whether a name's value differs from row to row.
   func dependsOnRow(_ name: String) -> Bool { name == "row" || table?.columns.contains(name) == true }
 

@@ -11,20 +11,24 @@ final class Findings {
 
   init(_ file: SourceFile) { self.file = file }
 
-  func error(_ span: SourceSpan?, _ message: String, help: String? = nil) {
+  /// Whether more would be counted and not kept.
+  var isFull: Bool { diagnostics.count >= Self.most }
+
+  // Spans and helps may cost a search, so they are made only for what is kept.
+
+  func error(
+    _ span: @autoclosure () -> SourceSpan?, _ message: @autoclosure () -> String,
+    help: @autoclosure () -> String? = nil
+  ) {
     errorCount += 1
-    add(.error, span, message, help)
+    if isFull { omitted += 1 } else { add(.error, span(), message(), help()) }
   }
 
   func warning(_ span: SourceSpan?, _ message: String, help: String? = nil) {
-    add(.warning, span, message, help)
+    if isFull { omitted += 1 } else { add(.warning, span, message, help) }
   }
 
   private func add(_ severity: Diagnostic.Severity, _ span: SourceSpan?, _ message: String, _ help: String?) {
-    guard diagnostics.count < Self.most else {
-      omitted += 1
-      return
-    }
     diagnostics.append(
       Diagnostic(
         severity, file: file.name, mark: span?.mark, length: span?.length ?? 1, message: message, help: help))

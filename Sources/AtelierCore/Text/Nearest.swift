@@ -10,7 +10,9 @@ public enum Nearest {
       let other = Array(candidate.lowercased().unicodeScalars.prefix(65))
       guard abs(other.count - written.count) <= allowed else { continue }
       let distance = distance(written, other)
-      if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
+      if distance <= allowed, distance < written.count, distance < best?.distance ?? .max {
+        best = (candidate, distance)
+      }
     }
     return best?.name
   }
@@ -20,7 +22,8 @@ public enum Nearest {
     if let name = name(to: word, in: candidates) { return "did you mean '\(name)'?" }
     guard !candidates.isEmpty else { return nil }
     let shown = candidates.prefix(24).map { "'\($0)'" }.joined(separator: ", ")
-    return candidates.count == 1 ? "the only \(what) is \(shown)" : "choose from \(shown)" + (candidates.count > 24 ? ", ..." : "")
+    if candidates.count == 1 { return "the only \(what) is \(shown)" }
+    return "choose from \(shown)" + (candidates.count > 24 ? ", ..." : "")
   }
 
   /// Damerau-Levenshtein distance in its optimal string alignment form: insert, delete, change or swap neighbours.

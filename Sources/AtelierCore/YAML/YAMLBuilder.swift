@@ -32,7 +32,13 @@ struct YAMLBuilder {
           index.span(from: event.start, to: event.start + 3), "a second document begins here",
           help: "keep one document in a file, and take the '---' away")
         return root
-      case .document, .other: continue
+      case .document(let hasDirectives):
+        if hasDirectives {
+          findings.error(
+            index.span(from: event.start, to: event.start + 1), "lines that begin with '%' are not used in these files",
+            help: "delete the line")
+        }
+      case .other: continue
       default: root = try node(event, events)
       }
     }

@@ -4,7 +4,9 @@ import CYaml
 struct YAMLEvents: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
-  /// The bytes must be UTF-8 without a byte order mark, and outlive the value. Nil: no memory.
+  /// Nil when there is no memory.
+  ///
+  /// The bytes must be without a byte order mark, and outlive the value.
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     parser = .allocate(capacity: 1)
     guard yaml_parser_initialize(parser) == 1 else {
@@ -49,7 +51,10 @@ struct YAMLEvents: ~Copyable {
       let start = event.data.mapping_start
       return .mapping(isFlow: start.style == YAML_FLOW_MAPPING_STYLE, marked(start.anchor, start.tag))
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .end
-    case YAML_DOCUMENT_START_EVENT: return .document
+    case YAML_DOCUMENT_START_EVENT:
+      let start = event.data.document_start
+      return .document(
+        hasDirectives: start.version_directive != nil || start.tag_directives.start != start.tag_directives.end)
     case YAML_STREAM_END_EVENT: return .streamEnd
     default: return .other
     }
@@ -68,7 +73,8 @@ struct YAMLEvent {
   enum Extra { case anchor, tag }
 
   enum Kind {
-    case document, streamEnd, other, end, alias
+    case streamEnd, other, end, alias
+    case document(hasDirectives: Bool)
     case scalar(String, YAMLStyle, Extra?)
     case sequence(isFlow: Bool, Extra?)
     case mapping(isFlow: Bool, Extra?)

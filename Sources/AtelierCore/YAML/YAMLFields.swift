@@ -20,7 +20,7 @@ struct YAMLFields {
     for entry in entries where !keys.contains(entry.key) {
       findings.error(
         entry.keySpan, "\(what) has no \(quoted(entry.key))",
-        help: Nearest.help(for: entry.key, in: keys, called: "key"))
+        help: entry.decimalHelp ?? Nearest.help(for: entry.key, in: keys, called: "key"))
     }
   }
 
@@ -38,6 +38,7 @@ extension Findings {
   /// Tells that `node` is something else than `expected` says, unless its error is already told.
   func mismatch(_ node: YAMLNode, key: YAMLEntry? = nil, _ expected: String, help: String? = nil) {
     if case .refused = node.content { return }
+    if isFull { return error(node.span, expected) }
     if node.isAbsent {
       let span = key?.keySpan ?? node.span
       let name = key.map { quoted($0.key) } ?? "this"

@@ -2,7 +2,7 @@
 public struct YAMLLimits: Sendable {
   /// The file's size in bytes.
   public var bytes: Int
-  /// Lists and mappings inside one another. libyaml's time is quadratic in it.
+  /// Lists and mappings inside one another; libyaml's time is quadratic in it.
   public var depth: Int
   /// Values and keys.
   public var nodes: Int

@@ -3,7 +3,6 @@
 extension YAMLMistake {
   /// What is wrong, and what to do.
   static func plainWords(for words: String, begins: SourceMark?) -> (String, String?) {
-    let opened = begins.map { " on line \($0.line)" } ?? ""
     switch words {
     case "found character that cannot start any token":
       return ("a value cannot begin with this character", "put the value in quotes")
@@ -20,9 +19,9 @@ extension YAMLMistake {
     case "did not find expected '-' indicator":
       return ("this does not fit the list above it", "begin every entry with '- ', all with the same indentation")
     case "did not find expected ',' or '}'":
-      return ("the '{'\(opened) is not closed", "put a ',' between the entries and a '}' at the end")
+      return ("a ',' or '}' is missing here", begins.map { "the '{' that it belongs to is on line \($0.line)" })
     case "did not find expected ',' or ']'":
-      return ("the '['\(opened) is not closed", "put a ',' between the entries and a ']' at the end")
+      return ("a ',' or ']' is missing here", begins.map { "the '[' that it belongs to is on line \($0.line)" })
     case "did not find expected node content": return ("a value is missing here", nil)
     case "block sequence entries are not allowed in this context":
       return ("a list cannot begin here", "begin it on the next line, each entry with '- '")

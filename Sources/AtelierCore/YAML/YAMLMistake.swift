@@ -19,15 +19,32 @@ struct YAMLMistake {
     if isUnreadable {
       reportUnreadable(to: findings)
     } else if let tab = tab {
-      findings.error(SourceSpan(tab), "a tab stands where spaces must indent the line", help: "use spaces, two for each level")
+      findings.error(
+        SourceSpan(tab), "a tab stands where spaces must indent the line", help: "use spaces, two for each level")
     } else if let (span, value) = unquotedBraces {
       findings.error(span, "a text that begins with '{' must be in quotes", help: "write \"\(value)\"")
     } else if let (span, value) = lostComment {
       findings.error(span, "'#' begins a comment here, so \(quoted(value)) is not read", help: "write \"\(value)\"")
+    } else if let quote = lateQuote {
+      findings.error(
+        SourceSpan(mark), "this stands behind the closing \(quote)",
+        help: quote == "'"
+          ? "write '' for an apostrophe inside single quotes" : "write \\\" for a quotation mark inside double quotes")
     } else {
       let (message, help) = Self.plainWords(for: words, begins: context)
-      findings.error(SourceSpan(Self.startsAtContext.contains(words) ? context ?? mark : mark), message, help: help)
+      findings.error(
+        SourceSpan(Self.startsAtContext.contains(words) ? context ?? mark : shownMark), message, help: help)
     }
+  }
+
+  /// The place, or the end of the last line with anything on it where the place is an empty line.
+  private var shownMark: SourceMark {
+    var number = mark.line
+    func isBlank(_ line: String?) -> Bool { line?.allSatisfy { $0 == " " || $0 == "\t" } ?? true }
+    guard isBlank(file.line(number)) else { return mark }
+    // Far more blank lines than a person leaves are not worth a search.
+    while number > max(1, mark.line - 100), isBlank(file.line(number)) { number -= 1 }
+    return SourceMark(line: number, column: (file.line(number)?.unicodeScalars.count ?? 0) + 1)
   }
 
   private static let startsAtContext: Set<String> = ["found unexpected end of stream", "could not find expected ':'"]
@@ -51,6 +68,18 @@ struct YAMLMistake {
     let indent = scalars.prefix { $0 == " " || $0 == "\t" }
     if let at = indent.firstIndex(of: "\t") { return SourceMark(line: mark.line, column: at + 1) }
     return mark.column <= scalars.count && scalars[mark.column - 1] == "\t" ? mark : nil
+  }
+
+  /// `'it's'`: the quotation mark that ended the text too early, right before the place.
+  private var lateQuote: String? {
+    guard words == "did not find expected key", let line = file.line(mark.line), mark.column > 1 else { return nil }
+    let scalars = Array(line.unicodeScalars)
+    guard scalars.indices.contains(mark.column - 1) else { return nil }
+    // Where the rest itself begins a quoted text, libyaml stops one further.
+    for scalar in [scalars[mark.column - 2], scalars[mark.column - 1]] where "'\"".unicodeScalars.contains(scalar) {
+      return String(scalar)
+    }
+    return nil
   }
 
   /// `name: {stem}-{variant}`: braces closed, and text behind them on the same line.

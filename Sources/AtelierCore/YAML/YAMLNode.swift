@@ -56,4 +56,10 @@ public struct YAMLEntry: Sendable {
     self.keySpan = keySpan
     self.value = value
   }
+
+  /// What to say of the `5` in `{ opacity: 0,5 }`: nil unless the key looks like the end of a number.
+  var decimalHelp: String? {
+    let isNumber = key.utf8.allSatisfy { (0x30...0x39).contains($0) } && value.isAbsent
+    return isNumber ? "a ',' ends a value; write a point in a number: 0.5" : nil
+  }
 }

@@ -45,6 +45,9 @@ int clinux_spawn(pid_t *child, const char *path, char *const arguments[], char *
 /// Waits for `child`: its exit status, or minus the number of the signal that ended it.
 int clinux_wait(pid_t child, int *status);
 
+/// Whether `child` is over, without taking its status.
+int clinux_has_ended(pid_t child);
+
 /// Blocks SIGTERM, SIGINT and SIGHUP in the calling thread and those it starts; ignores SIGPIPE.
 void clinux_hold_signals(void);
 /// The next held signal; 0 when none came within `milliseconds`.
@@ -52,6 +55,11 @@ int clinux_next_signal(int milliseconds);
 
 /// Starts a detached thread.
 int clinux_start_thread(const char *name, void (*body)(void *), void *context);
+/// An event counter: eventfd(2), close-on-exec, not blocking.
+int clinux_event(void);
+int clinux_event_ring(int fd);
+/// Waits for a ring and takes back all that have come; 0 when none came within `milliseconds`.
+int clinux_event_wait(int fd, int milliseconds);
 /// Sends `text` to the datagram socket of the service manager.
 int clinux_notify(const char *socket_path, const char *text);
 /// Bytes free for this user in the file system of `fd`, and the file system's type number.
