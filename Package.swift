@@ -102,6 +102,7 @@ let package = Package(
       name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"],
       path: "Tests/TestKit", swiftSettings: swift),
     tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging"]),
+    tests("EndToEnd", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
