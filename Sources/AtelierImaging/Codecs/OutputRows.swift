@@ -16,6 +16,7 @@ struct OutputRows {
 
   /// Calls `put` with rows, how many bytes apart they lie, and how many there are, until all are given.
   func send(_ put: (UnsafeRawPointer, Int, Int) throws(PictureError) -> Void) throws(PictureError) {
+    defer { withExtendedLifetime(pixels) {} }
     if pixels.format == .rgba8 && depth == .eight && !isLaidOnWhite {
       return try put(pixels.data, pixels.rowBytes, pixels.height)
     }

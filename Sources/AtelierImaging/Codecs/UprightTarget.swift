@@ -34,6 +34,7 @@ struct UprightTarget {
   ) throws(PictureError) {
     let batch = isWhole ? height : min(Self.bandRows, height)
     let band = orientation == .upright ? nil : try makeBand(batch)
+    defer { withExtendedLifetime((upright, band)) {} }
     var first = 0
     while first < height {
       let rows = first..<min(first + batch, height)
@@ -74,6 +75,7 @@ struct UprightTarget {
   }
 
   private func copy<Pixel>(_ band: Pixmap, _ rows: Range<Int>, _: Pixel.Type) {
+    defer { withExtendedLifetime((upright, band)) {} }
     let pixel = MemoryLayout<Pixel>.stride
     let line = upright.rowBytes
     let (lastX, lastY) = ((upright.width - 1) * pixel, (upright.height - 1) * line)
