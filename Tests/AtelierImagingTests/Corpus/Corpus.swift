@@ -13,16 +13,21 @@ enum Corpus {
 
   /// The folders of `torture`, with as many files as each must at least have.
   enum Folder: String {
-    case pngsuite, fuzz_png, fuzz_jpeg, mozjpeg, pillow_crashers, exif_orientation
+    case pngSuite = "pngsuite"
+    case fuzzedPNG = "fuzz_png"
+    case fuzzedJPEG = "fuzz_jpeg"
+    case mozjpeg
+    case crashers = "pillow_crashers"
+    case turned = "exif_orientation"
 
     var leastFiles: Int {
       switch self {
-      case .pngsuite: 176
-      case .fuzz_png: 419
-      case .fuzz_jpeg: 918
+      case .pngSuite: 176
+      case .fuzzedPNG: 419
+      case .fuzzedJPEG: 918
       case .mozjpeg: 15
-      case .pillow_crashers: 60
-      case .exif_orientation: 9
+      case .crashers: 60
+      case .turned: 9
       }
     }
   }

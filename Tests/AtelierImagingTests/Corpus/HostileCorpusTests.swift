@@ -4,12 +4,12 @@ import Testing
 
 @testable import AtelierImaging
 
-/// Files that once crashed or hung some program. Reading one ends in a picture or in a sentence.
+/// Files that once crashed or hung some program; reading one ends in a picture or in a sentence.
 @Suite(.enabled(if: Corpus.isSet), .timeLimit(.minutes(5))) struct HostileCorpusTests {
   @Test(
     "nothing crashes, hangs or fails without a sentence",
     arguments: [
-      Corpus.Folder.fuzz_png, .fuzz_jpeg, .pillow_crashers, .mozjpeg,
+      Corpus.Folder.fuzzedPNG, .fuzzedJPEG, .crashers, .mozjpeg,
     ])
   func hostile(_ folder: Corpus.Folder) throws {
     for path in try Corpus.files(folder) {

@@ -15,8 +15,8 @@ import Testing
   @Test(
     "what djpeg decodes comes out the same, and what it finds damaged is refused",
     arguments: [
-      (Corpus.Folder.mozjpeg, ".jpg", 3), (.pillow_crashers, ".jpg", 8), (.exif_orientation, ".jpg", 9),
-      (.fuzz_jpeg, "", 2),
+      (Corpus.Folder.mozjpeg, ".jpg", 3), (.crashers, ".jpg", 8), (.turned, ".jpg", 9),
+      (.fuzzedJPEG, "", 2),
     ])
   func agrees(_ folder: Corpus.Folder, _ ending: String, _ leastDecoded: Int) throws {
     var decoded = 0

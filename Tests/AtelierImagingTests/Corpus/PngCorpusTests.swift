@@ -9,7 +9,7 @@ import Testing
   @Test("every valid file of PngSuite decodes to what libpng gives")
   func valid() throws {
     var count = 0
-    for path in try Corpus.files(.pngsuite, ending: ".png") where !name(path).hasPrefix("x") {
+    for path in try Corpus.files(.pngSuite, ending: ".png") where !name(path).hasPrefix("x") {
       try compare(path)
       count += 1
     }
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  /// The colour that an RGB file calls transparent. Netpbm overlooks it where white is meant.
+  /// The colour that an RGB file calls transparent, which Netpbm overlooks where white is meant.
   private func transparentColor(_ path: String) throws -> [Int]? {
     let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
     let chunk = Array("tRNS".utf8)
