@@ -30,6 +30,8 @@ func bundle(_ name: String, _ dependencies: [Target.Dependency], c isC: Bool = f
     .library(name: name, type: .dynamic, targets: ["Stage\(name)"]),
     .target(
       name: "Stage\(name)", dependencies: dependencies, path: "Plugins/\(name)/Sources",
+      // A bundle offers no headers; a C target must name a folder for them all the same.
+      publicHeadersPath: isC ? "." : nil,
       cSettings: isC ? c : [], swiftSettings: isC ? [] : swift,
       linkerSettings: [.unsafeFlags(["-Xlinker", "--version-script=Plugins/exports.map"])])
   )
@@ -95,11 +97,16 @@ let package = Package(
     system("CCrypto", "libcrypto", apt: "libssl-dev"),
     system("CPango", "pangocairo", apt: "libpango1.0-dev"),
 
+    // What tests share, and the tests.
+    .target(
+      name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"],
+      path: "Tests/TestKit", swiftSettings: swift),
+    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
-    tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms"]),
+    tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
-    tests("AtelierEngine", ["AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
+    tests("AtelierEngine", ["TestKit", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
     tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem"]),
   ] + bundles.map(\.target),
   swiftLanguageModes: [.v6]

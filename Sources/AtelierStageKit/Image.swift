@@ -6,6 +6,8 @@ public struct Image: ~Copyable, @unchecked Sendable {
 
   init(_ call: Call, _ raw: OpaquePointer) throws(StageError) { pixels = try Pixels(call, raw) }
 
+  init(pixels: Pixels) { self.pixels = pixels }
+
   public var width: Int { pixels.width }
   public var height: Int { pixels.height }
   public var format: ImageFormat { pixels.format }

@@ -20,7 +20,7 @@ struct Pixels: @unchecked Sendable {
   var height: Int { Int(raw.height) }
   var samples: Int { width * format.channels }
 
-  private func start(_ y: Int) -> UnsafeMutableRawPointer {
+  func start(_ y: Int) -> UnsafeMutableRawPointer {
     precondition(y >= 0 && y < height, "row \(y) is outside 0..<\(height)")
     return raw.data + y * raw.row_bytes
   }

@@ -18,9 +18,11 @@ extension Run {
     try StageError.check(status, "the host's threads could not do the work")
   }
 
-  /// Splits `rows` into bands and calls `body` with each on the host's threads.
-  public func forEachBand(of rows: Range<Int>, _ body: @Sendable (_ band: Range<Int>) throws -> Void) throws {
-    let height = 32
+  /// Splits `rows` into bands of at most `height` and calls `body` with each on the host's threads.
+  public func forEachBand(
+    of rows: Range<Int>, height: Int = 32, _ body: @Sendable (_ band: Range<Int>) throws -> Void
+  ) throws {
+    let height = max(height, 1)
     try forEach((rows.count + height - 1) / height) { index in
       let top = rows.lowerBound + index * height
       try body(top..<min(top + height, rows.upperBound))

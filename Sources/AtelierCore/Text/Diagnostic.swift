@@ -15,7 +15,8 @@ public struct Diagnostic: Error, Codable, Hashable, Sendable {
   public var help: String?
 
   public init(
-    _ severity: Severity = .error, file: String, mark: SourceMark?, length: Int = 1, message: String, help: String? = nil
+    _ severity: Severity = .error, file: String, mark: SourceMark?, length: Int = 1, message: String,
+    help: String? = nil
   ) {
     self.severity = severity
     self.file = file

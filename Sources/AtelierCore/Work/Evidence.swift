@@ -14,7 +14,8 @@ public struct Evidence: Codable, Hashable, Sendable {
     public var records: [String: String]
 
     public init(
-      label: String, stage: String, bundle: String, variant: String?, row: Int?, seconds: Double, records: [String: String]
+      label: String, stage: String, bundle: String, variant: String?, row: Int?, seconds: Double,
+      records: [String: String]
     ) {
       self.label = label
       self.stage = stage

@@ -1,7 +1,7 @@
 import CLcms
 
 extension ColourSpace {
-  /// The largest profile that is read, in bytes. Press profiles with fine tables have some 4 MiB.
+  /// The largest profile that is read, in bytes; press profiles with fine tables have some 4 MiB.
   public static let largestProfile = 16 << 20
 
   /// Reads and checks a file's ICC profile.

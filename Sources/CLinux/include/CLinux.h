@@ -1,1 +1,71 @@
+/// System calls that Swift cannot make: variadic ones, those that glibc 2.36 does not wrap, and
+/// the ancillary data of sockets. Each returns what the call itself returns and leaves `errno`.
+#ifndef CLINUX_H
+#define CLINUX_H
+#include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// As many descriptors as one `sendmsg` may carry, with room to spare below the kernel's 253.
+#define ATELIER_DESCRIPTORS_AT_ONCE 200
+
+/// Opens `path` beneath `folder`; `resolve` takes the RESOLVE_ flags of openat2(2).
+int clinux_open_beneath(int folder, const char *path, int flags, uint32_t mode, uint64_t resolve);
+/// openat(2).
+int clinux_openat(int folder, const char *path, int flags, uint32_t mode);
+/// RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS.
+uint64_t clinux_resolve_beneath(void);
+/// O_PATH, which glibc shows to GNU sources only.
+int clinux_path_only(void);
+/// renameat2(2) with RENAME_NOREPLACE.
+int clinux_rename_new(int from, const char *old_name, int to, const char *new_name);
+/// memfd_create(2), close-on-exec and sealable.
+int clinux_memory_file(const char *name);
+/// Forbids every later change of a memory file.
+int clinux_seal(int fd);
+
+/// Asks for a read lease and gives it back: 0 when nobody on this host has `fd`'s file open for writing.
+int clinux_probe_lease(int fd);
+/// flock(2), exclusive, without waiting.
+int clinux_lock(int fd);
+
+/// A pair of connected stream sockets, close-on-exec.
+int clinux_stream_pair(int pair[2]);
+/// Sends `size` bytes with at most ATELIER_DESCRIPTORS_AT_ONCE descriptors on the first of them.
+ssize_t clinux_send(int socket, const void *data, size_t size, const int *descriptors, size_t count);
+/// Receives up to `size` bytes; descriptors arrive close-on-exec. -1 with EPROTO: more came than fit.
+ssize_t clinux_receive(int socket, void *data, size_t size, int *descriptors, size_t *count);
+
+/// Starts `path` in a process group of its own with `channel` as descriptor 3, descriptors 0 to 2
+/// as they are and nothing else open. Returns 0 or an errno.
+int clinux_spawn(pid_t *child, const char *path, char *const arguments[], char *const environment[], int channel);
+/// Waits for `child`: its exit status, or minus the number of the signal that ended it.
+int clinux_wait(pid_t child, int *status);
+
+/// Whether `child` is over, without taking its status.
+int clinux_has_ended(pid_t child);
+
+/// Blocks SIGTERM, SIGINT and SIGHUP in the calling thread and those it starts; ignores SIGPIPE.
+void clinux_hold_signals(void);
+/// The next held signal; 0 when none came within `milliseconds`.
+int clinux_next_signal(int milliseconds);
+
+/// Starts a detached thread.
+int clinux_start_thread(const char *name, void (*body)(void *), void *context);
+/// An event counter: eventfd(2), close-on-exec, not blocking.
+int clinux_event(void);
+int clinux_event_ring(int fd);
+/// Waits for a ring and takes back all that have come; 0 when none came within `milliseconds`.
+int clinux_event_wait(int fd, int milliseconds);
+/// Sends `text` to the datagram socket of the service manager.
+int clinux_notify(const char *socket_path, const char *text);
+/// Bytes free for this user in the file system of `fd`, and the file system's type number.
+int clinux_free_space(int fd, uint64_t *bytes, int64_t *type);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

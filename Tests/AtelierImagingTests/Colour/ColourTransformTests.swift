@@ -62,7 +62,8 @@ import Testing
     transform.convert(whole)
     transform.convert(part, region: PixelRect(x: 10, y: 20, width: 500, height: 3))
     for y in 0..<64 {
-      let expected = (20..<23).contains(y)
+      let expected =
+        (20..<23).contains(y)
         ? Array(before.byteValues(y)[..<40]) + Array(whole.byteValues(y)[40...]) : before.byteValues(y)
       #expect(part.byteValues(y) == expected, "row \(y)")
     }
@@ -71,15 +72,16 @@ import Testing
   @Test func manyThreadsGetTheSame() async throws {
     let space = try ColourSpace(profile: Profiles.displayP3)
     let transform = try #require(try ColourTransform.between(.srgb, space, format: .rgba8))
-    let alone = try gradient()
+    let source = try gradient()
+    let alone = try source.copy()
     transform.convert(alone)
     let rows = (0..<64).map { alone.byteValues($0) }
     try await withThrowingTaskGroup(of: Bool.self) { group in
       for _ in 0..<8 {
         group.addTask {
-          let picture = try gradient()
+          let picture = try source.copy()
           for _ in 0..<20 {
-            for y in 0..<64 { try gradient().copyRow(y, to: picture, row: y) }
+            for y in 0..<64 { source.copyRow(y, to: picture, row: y) }
             transform.convert(picture)
             guard (0..<64).allSatisfy({ picture.byteValues($0) == rows[$0] }) else { return false }
           }

@@ -33,15 +33,18 @@ enum Profiles {
     cmsMLUfree(words)
     let pipeline = cmsPipelineAlloc(nil, 4, 3)
     let table = cmsStageAllocCLut16bit(nil, 5, 4, 3, nil)
-    cmsStageSampleCLut16bit(table, { inks, lab, _ in
-      guard let inks, let lab else { return 0 }
-      let share = (0..<4).map { Double(inks[$0]) / 65535 }
-      let light = (1 - share[3]) * (1 - 0.3 * share[0]) * (1 - 0.5 * share[1]) * (1 - 0.1 * share[2])
-      var colour = cmsCIELab(
-        L: 8 + 92 * light, a: 60 * (share[1] - share[0]) * (1 - share[3]), b: 70 * (share[2] - share[0]) * (1 - share[3]))
-      cmsFloat2LabEncodedV2(lab, &colour)
-      return 1
-    }, nil, 0)
+    cmsStageSampleCLut16bit(
+      table,
+      { inks, lab, _ in
+        guard let inks, let lab else { return 0 }
+        let share = (0..<4).map { Double(inks[$0]) / 65535 }
+        let light = (1 - share[3]) * (1 - 0.3 * share[0]) * (1 - 0.5 * share[1]) * (1 - 0.1 * share[2])
+        var colour = cmsCIELab(
+          L: 8 + 92 * light, a: 60 * (share[1] - share[0]) * (1 - share[3]),
+          b: 70 * (share[2] - share[0]) * (1 - share[3]))
+        cmsFloat2LabEncodedV2(lab, &colour)
+        return 1
+      }, nil, 0)
     cmsPipelineInsertStage(pipeline, cmsAT_END, table)
     for tag in [cmsSigAToB0Tag, cmsSigAToB1Tag] { cmsWriteTag(profile, tag, UnsafeRawPointer(pipeline)) }
     cmsPipelineFree(pipeline)

@@ -1,7 +1,7 @@
 @testable import AtelierImaging
 
 extension Pixmap {
-  /// The bytes of row `y` as a value. The row itself may be gone once nobody holds the picture.
+  /// The bytes of row `y` as a value; the row itself may be gone once nobody holds the picture.
   func byteValues(_ y: Int) -> [UInt8] { withExtendedLifetime(self) { Array(bytes(y)) } }
 
   /// The floats of row `y` as a value.

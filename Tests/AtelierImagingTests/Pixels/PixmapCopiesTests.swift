@@ -17,9 +17,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (-1, 0), (2, 255), (Float.infinity, 255), (-Float.infinity, 0), (Float.nan, 0), (1e30, 255),
-  ] as [(Float, UInt8)])
+  @Test(
+    arguments: [
+      (-1, 0), (2, 255), (Float.infinity, 255), (-Float.infinity, 0), (Float.nan, 0), (1e30, 255),
+    ] as [(Float, UInt8)])
   func floatsOutsideGoToTheNearerEnd(sample: Float, expected: UInt8) {
     #expect(byte(sample) == expected)
   }

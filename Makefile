@@ -1,0 +1,53 @@
+# Two commands do everything: `make demo` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+SWIFT_TEST := swift test --explicit-target-dependency-import-check error
+BUILT = $(shell swift build -c release --show-bin-path)
+SOURCES := Package.swift Sources Plugins Tests Benchmarks Recipes
+
+.DEFAULT_GOAL := help
+.PHONY: help prerequisites build bundles demo test bench format lint docs install uninstall clean
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+prerequisites: ## Install the Debian packages that are missing
+	@Packaging/prerequisites.sh
+
+build: prerequisites ## Build everything in release
+	$(SWIFT_BUILD) -c release
+
+bundles: build ## Assemble the plugin bundles in Bundles/
+	@Packaging/bundle.sh "$(BUILT)" Bundles
+
+demo: bundles ## Start the daemon on a studio, drop a picture in, show the result
+	@Packaging/demo.sh "$(BUILT)/atelier" Bundles Demo
+
+test: bundles ## Run all tests
+	ATELIER_PLUGINS="$(CURDIR)/Bundles" ATELIER_BINARY="$(BUILT)/atelier" $(SWIFT_TEST)
+
+bench: bundles ## Measure the engine against the sum of its parts
+	@cd Benchmarks && ./run.sh "$(BUILT)/atelier" "$(CURDIR)/Bundles"
+
+format: ## Format all Swift sources
+	swift format --in-place --recursive --parallel $(wildcard $(SOURCES))
+
+lint: ## Check format, imports and warnings
+	swift format lint --strict --recursive --parallel $(wildcard $(SOURCES))
+	@Packaging/lint-imports.sh
+	$(SWIFT_BUILD) --build-tests
+
+docs: bundles ## Write the stages' reference from their manifests
+	ATELIER_PLUGINS="$(CURDIR)/Bundles" "$(BUILT)/atelier" plugins --markdown > docs/stages.md
+
+install: bundles ## Install under $(DESTDIR)$(PREFIX)
+	@Packaging/install.sh "$(BUILT)" Bundles "$(DESTDIR)" "$(PREFIX)"
+
+uninstall: ## Remove what install put there; studios stay
+	rm -f "$(DESTDIR)$(PREFIX)/bin/atelier"
+	rm -rf "$(DESTDIR)$(PREFIX)/lib/atelier" "$(DESTDIR)$(PREFIX)/share/atelier"
+
+clean: ## Remove what was built
+	rm -rf .build Bundles Demo

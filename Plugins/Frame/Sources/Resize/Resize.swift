@@ -1,0 +1,53 @@
+import AtelierStageKit
+
+/// Scales the picture to a width, a height, both, or by a factor.
+struct Resize {
+  /// How a picture is put into a width and a height of another shape.
+  enum Fit: String { case within, cover, stretch }
+
+  private let width: Double?
+  private let height: Double?
+  private let scale: Double?
+  private let fit: Fit
+  private let mayEnlarge: Bool
+  private let focus: Focus
+
+  /// Nil when the recipe asks for none.
+  init?(_ run: borrowing Run, _ focus: Focus) throws {
+    guard run.has("resize") else { return nil }
+    width = run.number(ifGiven: "resize.width")
+    height = run.number(ifGiven: "resize.height")
+    scale = run.number(ifGiven: "resize.scale").map { $0 / 100 }
+    fit = try run.choice("resize.fit")
+    mayEnlarge = run.flag("resize.enlarge")
+    self.focus = focus
+  }
+
+  func apply(to canvas: inout Canvas, _ run: borrowing Run) throws {
+    if fit == .cover, let width, let height { canvas.box = focus.window(width / height, in: canvas.box) }
+    let box = canvas.box
+    let size = target(Double(box.width), Double(box.height)).rounded(.toNearestOrAwayFromZero)
+    let limit = Double(Canvas.longestSide)
+    let (width, height) = (Int(min(max(size.x, 1), limit)), Int(min(max(size.y, 1), limit)))
+    guard width != box.width || height != box.height else { return }
+    guard mayEnlarge || (width <= box.width && height <= box.height) else {
+      throw StageError.invalid(
+        "the resize to \(width) x \(height) px would enlarge the picture of \(box.width) x \(box.height) px; "
+          + "ask for less, or write 'enlarge: true'")
+    }
+    let resampler = Resampler(from: box, toWidth: width, height: height)
+    try canvas.paint(width, height, run) { source, _, band in resampler.paint(source, &band) }
+    run.record("size", "\(width) x \(height) px")
+  }
+
+  private func target(_ across: Double, _ down: Double) -> SIMD2<Double> {
+    switch (width, height) {
+    case (let width?, let height?) where fit == .within:
+      SIMD2(across, down) * min(width / across, height / down)
+    case (let width?, let height?): SIMD2(width, height)
+    case (let width?, nil): SIMD2(width, down * width / across)
+    case (nil, let height?): SIMD2(across * height / down, height)
+    case (nil, nil): SIMD2(across, down) * (scale ?? 1)
+    }
+  }
+}

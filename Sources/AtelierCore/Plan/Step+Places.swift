@@ -1,0 +1,18 @@
+extension Step {
+  /// Where the value at `path` stands in the recipe: its own place, else that of what holds it, else the step's.
+  public func place(of path: String) -> SourceMark? {
+    var path = path[...]
+    while !path.isEmpty {
+      if let mark = places[String(path)] { return mark }
+      guard let dot = path.lastIndex(of: ".") else { break }
+      path = path[..<dot]
+    }
+    return mark
+  }
+
+  /// What a stage's check found, as a line for the recipe's author.
+  public func diagnostic(for finding: StageCheck.Finding, file: String) -> Diagnostic {
+    let name = finding.path.isEmpty ? "the stage '\(stage)'" : "'\(finding.path)'"
+    return Diagnostic(file: file, mark: place(of: finding.path), message: "\(name): \(finding.message)")
+  }
+}

@@ -1,0 +1,97 @@
+import AtelierSystem
+
+/// The scanner's own state: what each folder held at the last look.
+struct Look {
+  let root: Folder
+  let watch: @Sendable ([PathBytes]) -> Void
+  let report: @Sendable (ScanReport) -> Void
+  /// Seconds without a change after which a file is whole.
+  let settle: Double
+  var table = SettleTable()
+  private(set) var needsPolling = false
+  /// Folders that have been found, by their device and inode: a renamed one is found as a new one.
+  private var watched: [PathBytes: FileFacts] = [:]
+
+  init(
+    root: Folder, watch: @escaping @Sendable ([PathBytes]) -> Void, report: @escaping @Sendable (ScanReport) -> Void,
+    settle: Double
+  ) {
+    self.root = root
+    self.watch = watch
+    self.report = report
+    self.settle = settle
+  }
+
+  /// A designer waits for a changed recipe, and it is small.
+  private func settleTime(_ path: PathBytes) -> Double {
+    Sighting.isRecipe(path) ? min(settle, 1) : settle
+  }
+
+  var wait: Double? { table.wait(now: .now, settle: settleTime) }
+
+  mutating func everything(below roots: [PathBytes]) {
+    for root in roots { folder(root, deep: true) }
+  }
+
+  /// Looks at one folder; at all below it too when `deep` or when it is new.
+  mutating func folder(_ path: PathBytes, deep: Bool = false) {
+    var todo = [(path: path, deep: deep)]
+    while let (path, deep) = todo.popLast() {
+      guard let folder = try? root.folder(path), let facts = try? folder.descriptor.facts() else {
+        lose(path)
+        continue
+      }
+      let isNew = watched[path].map { $0.device != facts.device || $0.inode != facts.inode } ?? true
+      if isNew {
+        watched[path] = facts
+        // The bell rings again once the watch is there, so what comes in between is seen then.
+        watch([path])
+        if NetworkFileSystem.holds(folder) { needsPolling = true }
+      }
+      // A folder that can't be listed now keeps what is known of it: a share that is away is no deletion.
+      guard let entries = try? folder.entries() else { continue }
+      var files: [PathBytes: FileFacts] = [:]
+      for entry in entries {
+        let inner = path.appending(entry.name)
+        switch entry.facts.kind {
+        case .file where !IgnoreList.ignores(file: entry.name): files[inner] = entry.facts
+        case .folder where !IgnoreList.ignores(folder: entry.name):
+          if deep || isNew || watched[inner] == nil { todo.append((inner, deep || isNew)) }
+        default: break
+        }
+      }
+      let gone = table.look(at: path, files, now: .now)
+      if !gone.isEmpty { report(.gone(gone)) }
+    }
+  }
+
+  private mutating func lose(_ path: PathBytes) {
+    watched = watched.filter { !$0.key.isInside(path) }
+    let gone = table.drop(path)
+    if !gone.isEmpty { report(.gone(gone)) }
+  }
+
+  /// Tells the files whose time is over and that still look as they did.
+  mutating func tellWhole() {
+    var whole: [Sighting] = []
+    let now = Monotonic.now
+    for (path, facts) in table.due(now: now, settle: settleTime) {
+      guard let file = try? root.file(path), let current = try? file.facts() else {
+        // Unreadable for now, or gone; its folder's next look decides.
+        if (try? root.facts(of: path)) == nil { table.forget(path) } else { table.restart(path, facts, now: now) }
+        continue
+      }
+      guard current == facts, file.isBeingWritten() != true else {
+        table.restart(path, current, now: now)
+        continue
+      }
+      table.tell(path)
+      whole.append(Sighting(path: path, facts: facts))
+      if whole.count == Scanner.batch {
+        report(.whole(whole))
+        whole = []
+      }
+    }
+    if !whole.isEmpty { report(.whole(whole)) }
+  }
+}

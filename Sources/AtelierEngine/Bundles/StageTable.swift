@@ -1,0 +1,40 @@
+// All stages of the process by id, and the bundles that were refused.
+public import AtelierCore
+
+/// Loads every bundle once and finds its stages.
+public final class StageTable: Sendable {
+  private let stages: [String: (bundle: LoadedBundle, instance: StageInstance)]
+
+  /// The bundles that could not be used, by name, with the reason.
+  public let refusals: [String: String]
+
+  /// Loads `bundles` in the order of the search path; where two offer one stage the first wins.
+  public init(_ bundles: [(folder: String, manifest: BundleManifest)]) {
+    var stages: [String: (bundle: LoadedBundle, instance: StageInstance)] = [:]
+    var refusals: [String: String] = [:]
+    for (folder, manifest) in bundles {
+      do {
+        let bundle = try LoadedBundle(folder: folder, manifest: manifest)
+        for stage in manifest.stages where stages[stage.id] == nil {
+          if let instance = bundle[stage.id] { stages[stage.id] = (bundle, instance) }
+        }
+      } catch {
+        refusals[manifest.name] = error.reason
+      }
+    }
+    self.stages = stages
+    self.refusals = refusals
+  }
+
+  subscript(id: String) -> StageInstance? { stages[id]?.instance }
+
+  /// The furthest that any of these stages goes from the photograph.
+  func change(of ids: some Sequence<String>) -> StageManifest.Change {
+    ids.compactMap { stages[$0]?.instance.manifest.change }.max() ?? .none
+  }
+
+  /// "Text 1.0.0", for the evidence.
+  func bundleName(of id: String) -> String {
+    stages[id].map { "\($0.bundle.manifest.name) \($0.bundle.manifest.version)" } ?? "unknown"
+  }
+}

@@ -1,0 +1,56 @@
+// The worker's half of the house: orders in, finished files out.
+public import AtelierCore
+import AtelierImaging
+public import AtelierSystem
+import CAtelier
+
+/// Carries orders out with the bundles of this process; any thread may call it, several at once.
+public final class Engine: Sendable {
+  public let stages: StageTable
+  public let pool: ComputePool
+  private let gate = StageGate()
+
+  public init(stages: StageTable, pool: ComputePool = ComputePool()) {
+    self.stages = stages
+    self.pool = pool
+  }
+
+  /// Carries `order` out on the caller's thread, and the pool's where they are free.
+  ///
+  /// - Parameters:
+  ///   - input: the picture, open for reading.
+  ///   - assets: open files in the order of the order's own table.
+  ///   - report: gets every event, from several threads but one at a time in meaning; the last is
+  ///     `done` or `failed`. A file comes with `output` and `step`.
+  public func perform(
+    _ order: WorkOrder, input: Descriptor, assets: [Descriptor], cancellation: Cancellation = Cancellation(),
+    report: @escaping @Sendable (WorkEvent, Descriptor?) -> Void
+  ) {
+    let surroundings = Surroundings(pool: pool, cancellation: cancellation)
+    let shelf = AssetShelf(names: order.assets, descriptors: assets, limits: order.limits)
+    let runner = StageRunner(stages: stages, gate: gate, assets: shelf, surroundings: surroundings)
+    pool.occupy {
+      do throws(Failure) {
+        var run = OrderRun(order, input: input, runner: runner, report: report)
+        report(.done(try run.perform()), nil)
+      } catch {
+        report(.failed(error), nil)
+      }
+    }
+  }
+
+  /// Asks the stage of `check` what it thinks of its parameters.
+  public func check(_ check: StageCheck, assets: [Descriptor]) -> [StageCheck.Finding] {
+    guard let stage = stages[check.step.stage] else { return [] }
+    let surroundings = Surroundings(pool: pool, cancellation: Cancellation())
+    let shelf = AssetShelf(names: check.assets, descriptors: assets, limits: PictureLimits())
+    let call = RunCall(
+      step: check.step, stage: stage.manifest, input: nil, space: .srgb, assets: shelf, surroundings: surroundings)
+    let status = stage.check(call)
+    var findings = call.said.findings
+    if status != ATELIER_OK, findings.isEmpty {
+      findings.append(StageCheck.Finding(path: "", message: call.said.failure?.message ?? "the stage could not check this"))
+    }
+    return findings
+  }
+}

@@ -1,0 +1,152 @@
+// One call into a stage: what `AtelierRun *` points to.
+import AtelierCore
+import AtelierImaging
+import CAtelier
+import Glibc
+import Synchronization
+
+/// All that the host knows about one call of one stage, and all that the stage said.
+final class RunCall: Sendable {
+  /// What the stage left behind.
+  struct Said: Sendable {
+    var failure: (status: AtelierStatus, message: String)?
+    var findings: [StageCheck.Finding] = []
+    var records: [String: String] = [:]
+    var notes: [String] = []
+    var output: ImageBox?
+  }
+
+  private struct State: ~Copyable {
+    var input: ImageBox?
+    /// Every box whose pointer the stage may hold.
+    var boxes: [ImageBox] = []
+    var strings = CStrings()
+    var said = Said()
+  }
+
+  let table: ParameterTable
+  let space: ColourSpace
+  let surroundings: Surroundings
+  private let assets: AssetShelf
+  private let state: Mutex<State>
+  private let progress: @Sendable (Double) -> Void
+
+  /// - Parameter input: nil for a check.
+  init(
+    step: Step, stage: StageManifest, input: ImageBox?, space: ColourSpace, assets: AssetShelf,
+    surroundings: Surroundings, progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) {
+    table = ParameterTable(step.parameters, of: stage)
+    self.space = space
+    self.assets = assets
+    self.surroundings = surroundings
+    self.progress = progress
+    var state = State()
+    state.input = input
+    if let input { state.boxes.append(input) }
+    self.state = Mutex(state)
+  }
+
+  /// Valid as long as the call is held.
+  var handle: OpaquePointer { OpaquePointer(Unmanaged.passUnretained(self).toOpaque()) }
+
+  static func at(_ handle: OpaquePointer) -> RunCall {
+    Unmanaged<RunCall>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
+  }
+
+  var said: Said { state.withLock { $0.said } }
+
+  // MARK: Parameters
+
+  private var size: (width: Int, height: Int)? {
+    state.withLock { $0.input.map { ($0.pixmap.width, $0.pixmap.height) } }
+  }
+
+  func number(_ path: String) -> Double { table.number(path, picture: size) ?? .nan }
+
+  func text(_ path: String) -> UnsafePointer<CChar>? {
+    table.text(path).flatMap { text in state.withLock { $0.strings.pointer(to: text) } }
+  }
+
+  func color(_ path: String) -> SIMD4<Float>? {
+    guard case .color(let color) = table[path] else { return nil }
+    return try? space.samples(of: color)
+  }
+
+  func bytes(_ path: String, name: String?) -> UnsafeRawBufferPointer? {
+    guard let id = table.asset(path, name: name) else { return nil }
+    do { return try assets.bytes(id) } catch {
+      fail(ATELIER_INVALID, error.message)
+      return nil
+    }
+  }
+
+  func picture(_ path: String, name: String?) -> OpaquePointer? {
+    guard let id = table.asset(path, name: name) else { return nil }
+    do {
+      let box = ImageBox(try assets.picture(id, in: space), isWritable: false)
+      state.withLock { $0.boxes.append(box) }
+      return box.handle
+    } catch {
+      fail(ATELIER_INVALID, error.message)
+      return nil
+    }
+  }
+
+  // MARK: Pictures
+
+  func input(_ port: String) -> OpaquePointer? {
+    port == "image" ? state.withLock { $0.input?.handle } : nil
+  }
+
+  func edit(_ port: String) -> OpaquePointer? {
+    guard port == "image" else { return nil }
+    return state.withLock { state in
+      guard let input = state.input else { return nil }
+      if input.isWritable { return input.handle }
+      guard let copy = try? input.pixmap.copy() else { return nil }
+      let box = ImageBox(copy, isWritable: true)
+      state.boxes.append(box)
+      state.input = box
+      return box.handle
+    }
+  }
+
+  func newImage(width: Int, height: Int, format: UInt32) -> OpaquePointer? {
+    guard let raw = UInt8(exactly: format), let format = PixelFormat(rawValue: raw),
+      let pixmap = try? Pixmap(width: width, height: height, format: format)
+    else { return nil }
+    let box = ImageBox(pixmap, isWritable: true)
+    state.withLock { $0.boxes.append(box) }
+    return box.handle
+  }
+
+  func setOutput(_ port: String, _ handle: OpaquePointer) -> Bool {
+    port == "image"
+      && state.withLock { state in
+        guard let box = state.boxes.first(where: { $0.handle == handle }), box.pixmap.format.channels == 4 else { return false }
+        state.said.output = box
+        return true
+      }
+  }
+
+  // MARK: What the stage says
+
+  func advance(to fraction: Double) -> AtelierStatus {
+    progress(fraction)
+    return surroundings.cancellation.isCancelled ? ATELIER_CANCELLED : ATELIER_OK
+  }
+
+  func record(_ name: String, _ value: String) { state.withLock { $0.said.records[name] = value } }
+
+  func note(_ text: String) { state.withLock { $0.said.notes.append(text) } }
+
+  func finding(_ path: String, _ message: String) {
+    state.withLock { $0.said.findings.append(StageCheck.Finding(path: path, message: message)) }
+  }
+
+  /// The first failure counts: what follows from it says less.
+  func fail(_ status: AtelierStatus, _ message: String) {
+    state.withLock { if $0.said.failure == nil { $0.said.failure = (status, message) } }
+  }
+}

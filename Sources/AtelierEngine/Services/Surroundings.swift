@@ -1,0 +1,5 @@
+/// What every call of an order shares.
+struct Surroundings: Sendable {
+  let pool: ComputePool
+  let cancellation: Cancellation
+}

@@ -1,0 +1,45 @@
+public import AtelierSystem
+
+/// A studio on disk: the folder in which a group of designers works.
+public struct Studio: Sendable {
+  /// The folders of a studio, as seen from its root.
+  public enum Place: String, CaseIterable, Sendable {
+    case recipes, drop, out, done, problem
+    /// What the house keeps for itself.
+    case state = ".atelier"
+
+    public var path: PathBytes { PathBytes(rawValue) }
+  }
+
+  public let root: Folder
+  public let settings: Settings
+
+  public init(root: Folder, settings: Settings = Settings()) {
+    self.root = root
+    self.settings = settings
+  }
+
+  /// The originals that are being worked on.
+  public static let claimed = Place.state.path.appending("claimed")
+  /// What was done to each picture.
+  public static let evidence = Place.state.path.appending("evidence")
+  /// The file of settings.
+  public static let settingsFile = PathBytes("atelier.yaml")
+
+  /// Makes the folders that are missing.
+  public func prepare() throws(SystemError) {
+    for place in Place.allCases { _ = try root.makeFolder(place.path) }
+    _ = try root.makeFolder(Self.claimed)
+    _ = try root.makeFolder(Self.evidence)
+  }
+
+  /// The folder at `place`; throws when it is missing.
+  public func folder(_ place: Place) throws(SystemError) -> Folder { try root.folder(place.path) }
+
+  /// A name of `path`'s kind that nothing has yet in its folder: `a.jpg`, `a-2.jpg`, `a-3.jpg`…
+  public static func version(_ path: PathBytes, _ number: Int) -> PathBytes {
+    if number < 2 { return path }
+    let ending = path.ending.isEmpty ? PathBytes("") : PathBytes(bytes: [UInt8(ascii: ".")] + path.ending.bytes)
+    return path.parent.appending(PathBytes(bytes: path.stem.bytes + Array("-\(number)".utf8) + ending.bytes))
+  }
+}

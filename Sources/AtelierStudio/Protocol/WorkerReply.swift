@@ -1,0 +1,27 @@
+public import AtelierCore
+
+/// What a worker tells the supervisor; one message each.
+public enum WorkerReply: Codable, Hashable, Sendable {
+  /// The first message: orders may come.
+  case ready(WorkerPosture)
+  /// Something about an order; with `output` and `step` comes the file's descriptor.
+  case event(order: String, WorkEvent)
+  /// The answer to a check; the failure says why the stage could not be asked.
+  case findings(check: String, [StageCheck.Finding], failure: String?)
+}
+
+/// What a worker could load and how far it has locked itself in.
+public struct WorkerPosture: Codable, Hashable, Sendable {
+  /// "text 1.0.0" for each bundle.
+  public var bundles: [String]
+  /// Why each of the other bundles was refused, a sentence each.
+  public var refusals: [String]
+  /// The protections in force: "landlock 7", "seccomp".
+  public var protections: [String]
+
+  public init(bundles: [String] = [], refusals: [String] = [], protections: [String] = []) {
+    self.bundles = bundles
+    self.refusals = refusals
+    self.protections = protections
+  }
+}

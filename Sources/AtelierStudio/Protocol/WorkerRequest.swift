@@ -1,0 +1,13 @@
+public import AtelierCore
+
+/// What the supervisor asks of a worker; one message each.
+public enum WorkerRequest: Codable, Hashable, Sendable {
+  /// Carry out an order; beside it come the input's descriptor and then those of its assets, in their order.
+  case order(WorkOrder)
+  /// Ask a stage what it thinks of its parameters; beside it come the descriptors of the assets.
+  case check(id: String, StageCheck)
+  /// Stop working on an order; it ends with a failure of the kind `cancelled`.
+  case cancel(order: String)
+  /// Take no more orders and exit when those at hand have ended.
+  case shutdown
+}

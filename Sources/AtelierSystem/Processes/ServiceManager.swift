@@ -1,0 +1,32 @@
+// What systemd wants to hear.
+internal import CLinux
+import Glibc
+
+/// The service manager that started this process, if one did.
+public struct ServiceManager: Sendable {
+  private let socket: String?
+  /// Seconds within which a sign of life is expected; nil when none is.
+  public let watchdog: Double?
+
+  /// Reads NOTIFY_SOCKET and WATCHDOG_USEC of `environment`.
+  public init(environment: [String: String]) {
+    socket = environment["NOTIFY_SOCKET"]
+    watchdog = environment["WATCHDOG_USEC"].flatMap(Double.init).map { $0 / 1e6 }
+  }
+
+  /// Recovery and the first look are done.
+  public func ready() { tell("READY=1") }
+
+  /// One line for `systemctl status`.
+  public func status(_ line: String) { tell("STATUS=" + line.replacing("\n", with: " ")) }
+
+  /// The service works on.
+  public func alive() { tell("WATCHDOG=1") }
+
+  public func stopping() { tell("STOPPING=1") }
+
+  // A manager that does not listen is no reason to stop working.
+  private func tell(_ text: String) {
+    if let socket { clinux_notify(socket, text) }
+  }
+}

@@ -1,0 +1,121 @@
+// Child processes, signals and threads.
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/eventfd.h>
+#include <sys/wait.h>
+#include <time.h>
+
+int clinux_spawn(pid_t *child, const char *path, char *const arguments[], char *const environment[], int channel) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  sigset_t none, all;
+  int code = posix_spawn_file_actions_init(&actions);
+  if (code) return code;
+  code = posix_spawnattr_init(&attributes);
+  if (code) {
+    posix_spawn_file_actions_destroy(&actions);
+    return code;
+  }
+  sigemptyset(&none);
+  sigfillset(&all);
+  short flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+  if (!(code = posix_spawn_file_actions_adddup2(&actions, channel, 3)) &&
+      !(code = posix_spawn_file_actions_addclosefrom_np(&actions, 4)) &&
+      !(code = posix_spawnattr_setpgroup(&attributes, 0)) &&
+      !(code = posix_spawnattr_setsigmask(&attributes, &none)) &&
+      !(code = posix_spawnattr_setsigdefault(&attributes, &all)) &&
+      !(code = posix_spawnattr_setflags(&attributes, flags)))
+    code = posix_spawn(child, path, &actions, &attributes, arguments, environment);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return code;
+}
+
+int clinux_wait(pid_t child, int *status) {
+  int raw;
+  pid_t got;
+  do got = waitpid(child, &raw, 0);
+  while (got < 0 && errno == EINTR);
+  if (got < 0) return -1;
+  *status = WIFSIGNALED(raw) ? -WTERMSIG(raw) : WEXITSTATUS(raw);
+  return 0;
+}
+
+int clinux_has_ended(pid_t child) {
+  siginfo_t info = {0};
+  if (waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT) < 0) return 1;
+  return info.si_pid == child;
+}
+
+static void held(sigset_t *set) {
+  sigemptyset(set);
+  sigaddset(set, SIGTERM);
+  sigaddset(set, SIGINT);
+  sigaddset(set, SIGHUP);
+}
+
+void clinux_hold_signals(void) {
+  sigset_t set;
+  held(&set);
+  pthread_sigmask(SIG_BLOCK, &set, NULL);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+int clinux_next_signal(int milliseconds) {
+  sigset_t set;
+  held(&set);
+  struct timespec wait = {.tv_sec = milliseconds / 1000, .tv_nsec = (milliseconds % 1000) * 1000000L};
+  int got = sigtimedwait(&set, NULL, &wait);
+  return got < 0 ? 0 : got;
+}
+
+typedef struct {
+  void (*body)(void *);
+  void *context;
+} Start;
+
+static void *begin(void *argument) {
+  Start start = *(Start *)argument;
+  free(argument);
+  start.body(start.context);
+  return NULL;
+}
+
+int clinux_start_thread(const char *name, void (*body)(void *), void *context) {
+  Start *start = malloc(sizeof *start);
+  if (!start) return ENOMEM;
+  *start = (Start){body, context};
+  pthread_attr_t attributes;
+  int code = pthread_attr_init(&attributes);
+  if (code) {
+    free(start);
+    return code;
+  }
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  pthread_attr_setstacksize(&attributes, 2u << 20);
+  pthread_t thread;
+  code = pthread_create(&thread, &attributes, begin, start);
+  pthread_attr_destroy(&attributes);
+  if (code) free(start);
+  else pthread_setname_np(thread, name);  // a refused name (longer than 15 bytes) is no loss
+  return code;
+}
+
+int clinux_event(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+int clinux_event_ring(int fd) { return eventfd_write(fd, 1); }
+
+int clinux_event_wait(int fd, int milliseconds) {
+  struct pollfd wish = {.fd = fd, .events = POLLIN};
+  int got = poll(&wish, 1, milliseconds);
+  if (got <= 0) return got < 0 && errno != EINTR ? -1 : 0;
+  eventfd_t count;
+  return eventfd_read(fd, &count) == 0;
+}

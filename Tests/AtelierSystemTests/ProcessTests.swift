@@ -1,0 +1,84 @@
+// Child processes get the channel and nothing else.
+import AtelierSystem
+import Glibc
+import Testing
+
+@Suite struct ProcessTests {
+  func shell(_ script: String, _ environment: [String: String] = [:]) throws -> ChildProcess {
+    try ChildProcess(executable: PathBytes("/bin/sh"), arguments: ["-c", script], environment: environment)
+  }
+
+  @Test func tellsTheExitStatus() throws {
+    #expect(try shell("exit 7").wait() == .exit(7))
+  }
+
+  @Test func tellsTheSignal() throws {
+    #expect(try shell("kill -SEGV $$").wait() == .signal(SIGSEGV))
+  }
+
+  @Test func aMissingExecutableIsAnError() {
+    let error = #expect(throws: SystemError.self) {
+      try ChildProcess(executable: PathBytes("/no/such"), arguments: [], environment: [:])
+    }
+    #expect(error?.code == ENOENT)
+  }
+
+  @Test func theChildSpeaksThroughDescriptorThree() throws {
+    let child = try shell(#"printf '\002\000\000\000\000\000\000\000hi' >&3"#)
+    #expect(try child.channel.receive()?.text == Array("hi".utf8))
+    #expect(try child.wait() == .exit(0))
+  }
+
+  @Test func nothingElseIsOpenInTheChild() throws {
+    let temporary = try TemporaryFolder()
+    // Not close-on-exec, as libraries open theirs.
+    let stray = temporary.folder.path.withCString { open($0, O_RDONLY | O_DIRECTORY) }
+    defer { close(stray) }
+    let child = try shell("for fd in /proc/$$/fd/*; do readlink $fd; done > \(temporary.folder.path.text)/seen")
+    _ = try child.wait()
+    let seen = try temporary.read("seen").split(separator: "\n").map(String.init)
+    #expect(!seen.contains(temporary.folder.path.text))
+    #expect(seen.contains { $0.hasPrefix("socket:") })
+  }
+
+  @Test func hasTheGivenEnvironmentOnly() throws {
+    #expect(try shell(#"test "$A" = "b c" && test -z "$HOME""#, ["A": "b c"]).wait() == .exit(0))
+  }
+
+  @Test func theEndOfTheChildEndsTheChannel() throws {
+    let child = try shell("sleep 60")
+    child.kill()
+    #expect(try child.channel.receive() == nil)
+    #expect(try child.wait() == .signal(SIGKILL))
+  }
+
+  @Test func tellsTheServiceManager() throws {
+    let temporary = try TemporaryFolder()
+    let path = temporary.folder.path.appending("notify").text
+    let socket = try listen(at: path)
+    let manager = ServiceManager(environment: ["NOTIFY_SOCKET": path, "WATCHDOG_USEC": "30000000"])
+    manager.ready()
+    manager.status("3 pictures\nwait")
+    var heard: [String] = []
+    for _ in 0..<2 {
+      var buffer = [UInt8](repeating: 0, count: 100)
+      let count = recv(socket.raw, &buffer, buffer.count, 0)
+      heard.append(String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self))
+    }
+    #expect(heard == ["READY=1", "STATUS=3 pictures wait"])
+    #expect(manager.watchdog == 30)
+  }
+
+  private func listen(at path: String) throws -> Descriptor {
+    let raw = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+    let bound = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(raw, $0, size) }
+    }
+    guard bound == 0 else { throw SystemError("bind", code: errno) }
+    return Descriptor(owning: raw)
+  }
+}
