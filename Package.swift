@@ -100,7 +100,14 @@ let package = Package(
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
     tests("AtelierEngine", ["AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
-    tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem"]),
+    tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker"]),
+    // A daemon and a worker whose stage crashes, hangs or copies as the picture tells it to.
+    .executableTarget(
+      name: "TestWorker",
+      dependencies: [
+        "AtelierCore", "AtelierDaemon", "AtelierStudio", "AtelierSystem", .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/TestWorker", swiftSettings: swift),
   ] + bundles.map(\.target),
   swiftLanguageModes: [.v6]
 )
