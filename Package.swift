@@ -101,7 +101,7 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"],
       path: "Tests/TestKit", swiftSettings: swift),
-    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging"]),
+    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
