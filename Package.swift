@@ -106,7 +106,7 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"],
       path: "Tests/TestKit", swiftSettings: swift),
-    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging"]),
+    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
     tests("EndToEnd", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
