@@ -112,7 +112,7 @@ let package = Package(
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
-    tests("AtelierEngine", ["TestKit", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
+    tests("AtelierEngine", ["TestKit", "CLcms", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
     tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker"]),
     // A daemon and a worker whose stage crashes, hangs or copies as the picture tells it to.
     .executableTarget(
