@@ -1,6 +1,6 @@
 /// Rows of scratch values for loops that must not allocate; different rows may be written from several threads.
 ///
-/// It hands out plain pointers and trusts its user to stay inside a row.
+/// It hands out plain pointers: keep the strip in a variable while they are used, and stay inside the row.
 public final class Strip<Element: BitwiseCopyable>: @unchecked Sendable {
   public let rows: Range<Int>
   /// Values in a row.

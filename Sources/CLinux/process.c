@@ -48,6 +48,12 @@ int clinux_wait(pid_t child, int *status) {
   return 0;
 }
 
+int clinux_has_ended(pid_t child) {
+  siginfo_t info = {0};
+  if (waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT) < 0) return 1;
+  return info.si_pid == child;
+}
+
 static void held(sigset_t *set) {
   sigemptyset(set);
   sigaddset(set, SIGTERM);

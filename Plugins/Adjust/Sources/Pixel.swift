@@ -8,10 +8,10 @@ extension Pixel {
 
   /// A whole number for each channel and how far, 0...1, the channel lies above it. All must lie in 0...2^22.
   var split: (whole: SIMD4<UInt32>, part: Pixel) {
-    // A float above 2^23 has no bits for fractions, so the sum is a whole number and its low bits say which.
-    let rounder: Float = 0x1p23
+    // A float from 2^23 to 2^24 has no bits for fractions, so the sum is a whole number and its low bits say which.
+    let rounder: Float = 0x1.8p23
     let sum = self - 0.5 + rounder
-    return (unsafeBitCast(sum, to: SIMD4<UInt32>.self) & 0x007F_FFFF, self - (sum - rounder))
+    return (unsafeBitCast(sum, to: SIMD4<UInt32>.self) & 0x003F_FFFF, self - (sum - rounder))
   }
 
   /// The pixel with the alpha of another.

@@ -40,7 +40,8 @@ struct PixelPass {
     let source = image.image
     try image.forEachBand(on: run) { band in
       let scratch = FinishScratch(finish, rows: band.rows)
-      let row = Strip(0..<1, width: width, filledWith: Pixel())[0]
+      let line = Strip(0..<1, width: width, filledWith: Pixel())
+      let row = line[0]
       for y in band.rows {
         look.grade.read(source, y, into: row)
         finish.apply(y, row, scratch, source)

@@ -34,7 +34,7 @@ public struct ManifestReader {
   }
 
   private func stage(_ node: YAMLNode) -> StageManifest? {
-    let keys = ["id", "about", "canvas", "space", "depth", "threads", "deadline", "parameters"]
+    let keys = ["id", "about", "canvas", "space", "depth", "threads", "change", "deadline", "parameters"]
     guard let fields = YAMLFields(node, "a stage", keys: keys, findings) else { return nil }
     let id = fields.required("id").flatMap { name($0) }
     let about = fields.required("about").flatMap { findings.scalar($0) }
@@ -44,6 +44,7 @@ public struct ManifestReader {
     if let entry = fields["space"] { stage.space = findings.word(entry, StageManifest.Space.self) ?? .working }
     if let entry = fields["depth"] { stage.depth = findings.word(entry, StageManifest.Depth.self) ?? .any }
     if let entry = fields["threads"] { stage.threads = findings.word(entry, StageManifest.Threads.self) ?? .many }
+    if let entry = fields["change"] { stage.change = findings.word(entry, StageManifest.Change.self) ?? .enhanced }
     if let entry = fields["deadline"] {
       let value = findings.value(entry, .number(range: 1...3600))
       if case .number(let seconds) = value { stage.deadline = seconds }

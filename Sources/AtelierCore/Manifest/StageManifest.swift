@@ -24,6 +24,23 @@ public struct StageManifest: Codable, Hashable, Sendable {
     case alone
   }
 
+  /// How far a stage goes from the photograph; the larger, the further. It is told in the output's metadata.
+  public enum Change: String, Codable, Sendable, CaseIterable, Comparable {
+    /// Cuts, scales or turns.
+    case none
+    /// Light, colour or sharpness by formulas.
+    case enhanced
+    /// Something put in: text, a cut-out, a frame.
+    case composite
+    /// A trained network paints pixels.
+    case repainted
+
+    public static func < (one: Change, other: Change) -> Bool {
+      let order = allCases
+      return order.firstIndex(of: one) ?? 0 < order.firstIndex(of: other) ?? 0
+    }
+  }
+
   /// Lower-case words joined by hyphens.
   public var id: String
   /// One sentence.
@@ -33,13 +50,14 @@ public struct StageManifest: Codable, Hashable, Sendable {
   public var space: Space
   public var depth: Depth
   public var threads: Threads
+  public var change: Change
   /// Seconds after which a run counts as hung.
   public var deadline: Double
   public var parameters: [Parameter]
 
   public init(
     id: String, about: String, isCanvas: Bool = false, space: Space = .working, depth: Depth = .any,
-    threads: Threads = .many, deadline: Double = 120, parameters: [Parameter]
+    threads: Threads = .many, change: Change = .enhanced, deadline: Double = 120, parameters: [Parameter]
   ) {
     self.id = id
     self.about = about
@@ -47,6 +65,7 @@ public struct StageManifest: Codable, Hashable, Sendable {
     self.space = space
     self.depth = depth
     self.threads = threads
+    self.change = change
     self.deadline = deadline
     self.parameters = parameters
   }

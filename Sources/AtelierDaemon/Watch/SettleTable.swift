@@ -73,9 +73,9 @@ struct SettleTable {
     if folders[path.parent]?.isEmpty == true { folders[path.parent] = nil }
   }
 
-  /// All files that have been told, to be told again.
+  /// All pictures that have been told, to be told again.
   mutating func retell() {
-    for (path, entry) in entries where entry.isTold {
+    for (path, entry) in entries where entry.isTold && !Sighting.isRecipe(path) {
       entries[path]?.isTold = false
       unsettled.insert(path)
     }

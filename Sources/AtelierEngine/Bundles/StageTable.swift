@@ -28,6 +28,11 @@ public final class StageTable: Sendable {
 
   subscript(id: String) -> StageInstance? { stages[id]?.instance }
 
+  /// The furthest that any of these stages goes from the photograph.
+  func change(of ids: some Sequence<String>) -> StageManifest.Change {
+    ids.compactMap { stages[$0]?.instance.manifest.change }.max() ?? .none
+  }
+
   /// "Text 1.0.0", for the evidence.
   func bundleName(of id: String) -> String {
     stages[id].map { "\($0.bundle.manifest.name) \($0.bundle.manifest.version)" } ?? "unknown"

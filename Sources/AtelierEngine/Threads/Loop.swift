@@ -5,15 +5,18 @@ final class Loop: Sendable {
   private let count: Int
   private let next = Atomic<Int>(0)
   private let helpers = Monitor(0)
-  private let body: @Sendable (Int) -> Void
+  // Dropped when the loop is over: a helper that has left may hold the loop itself a moment longer,
+  // and the body must not outlive the call that gave it.
+  private let body: Mutex<(@Sendable (Int) -> Void)?>
 
   init(count: Int, body: @escaping @Sendable (Int) -> Void) {
     self.count = count
-    self.body = body
+    self.body = Mutex(body)
   }
 
   /// Works until no index is left.
   func work() {
+    guard let body = body.withLock({ $0 }) else { return }
     while true {
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard index < count else { return }
@@ -31,5 +34,8 @@ final class Loop: Sendable {
   func leave() { helpers.change { $0 -= 1 } }
 
   /// Waits until every helper has left, after which `body` is called no more.
-  func waitForHelpers() { helpers.wait { $0 == 0 ? () : nil } }
+  func waitForHelpers() {
+    helpers.wait { $0 == 0 ? () : nil }
+    body.withLock { $0 = nil }
+  }
 }

@@ -21,7 +21,7 @@ struct OrderRun {
     self.order = order
     self.input = input
     self.runner = runner
-    encoder = OutputEncoder(order: order, assets: runner.assets)
+    encoder = OutputEncoder(order: order, assets: runner.assets, stages: runner.stages)
     self.report = report
     progress = OrderProgress(order) { report($0, nil) }
   }
@@ -102,7 +102,8 @@ struct OrderRun {
       progress.begin("writing \(output.name)")
       let clock = ContinuousClock.now
       let final = Frame(pixmap: try proof(frame.pixmap), isOwned: false, space: frame.space)
-      let (file, notes) = try encoder.encode(final, info, as: output.format, name: output.name)
+      let (file, notes) = try encoder.encode(
+        final, info, as: output.format, name: output.name, ran: ran(branch))
       for note in notes { say("\(output.name): \(note)") }
       do {
         let written = WorkEvent.Written(
@@ -139,8 +140,15 @@ struct OrderRun {
     let number = stepNumber < 10 ? "0\(stepNumber)" : "\(stepNumber)"
     let place = [branch?.variant, branch?.row.map { "row\($0)" }].compactMap { $0 }.map { "-\($0)" }.joined()
     let name = "\(number)-\(step.label)\(place).png"
-    let (file, _) = try encoder.encode(frame, info, as: OutputFormat(kind: .png, compression: 1), name: name)
+    let (file, _) = try encoder.encode(
+      frame, info, as: OutputFormat(kind: .png, compression: 1), name: name, ran: ran(branch))
     report(.step(name: name), file)
+  }
+
+  /// The ids of the stages that ran on the way to `branch`'s picture.
+  private func ran(_ branch: Branch?) -> [String] {
+    evidence.runs.filter { ($0.variant == nil && $0.row == nil) || ($0.variant == branch?.variant && $0.row == branch?.row) }
+      .map(\.stage)
   }
 
   private mutating func say(_ note: String) {

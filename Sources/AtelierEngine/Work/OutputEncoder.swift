@@ -6,16 +6,24 @@ import AtelierSystem
 struct OutputEncoder {
   let order: WorkOrder
   let assets: AssetShelf
+  let stages: StageTable
 
-  /// The file in memory, and what could not be written as it was.
-  func encode(_ frame: Frame, _ info: PictureInfo, as format: OutputFormat, name: String) throws(Failure) -> (file: Descriptor, notes: [String]) {
+  /// The file in memory, and what could not be written as it was; `ran` are the ids of the stages so far.
+  func encode(
+    _ frame: Frame, _ info: PictureInfo, as format: OutputFormat, name: String, ran: [String]
+  ) throws(Failure) -> (file: Descriptor, notes: [String]) {
     do {
       var picture = Picture(pixels: frame.pixmap, info: info)
       picture.info.space = frame.space
       try convert(&picture, to: format)
+      let metadata = PreparedMetadata(
+        exif: info.exif, xmp: info.xmp, policy: order.metadata, provenance: provenance(ran), width: frame.width,
+        height: frame.height, limit: format.kind == .jpeg ? Self.longestJPEGBlock : .max)
+      picture.info.exif = metadata.exif
+      picture.info.xmp = metadata.xmp
       let file = try Descriptor.memory(name: "atelier-output")
       let notes = try PictureWriter.write(picture, as: format, to: file.raw)
-      return (file, notes)
+      return (file, metadata.notes + notes)
     } catch let error as PictureError {
       throw Failure(error.kind == .memory ? .memory : .invalid, message: "'\(name)': \(error)")
     } catch let error as Failure {
@@ -23,6 +31,15 @@ struct OutputEncoder {
     } catch {
       throw Failure(.fault, message: "'\(name)' could not be written: \(error)")
     }
+  }
+
+  /// What fits one JPEG marker, less its own head.
+  private static let longestJPEGBlock = 65_000
+
+  private func provenance(_ ran: [String]) -> Provenance {
+    Provenance(
+      tool: "Atelier \(AtelierVersion.current)", recipe: order.recipe.name, recipeSHA256: order.recipe.sha256, stages: ran,
+      change: stages.change(of: ran))
   }
 
   private func convert(_ picture: inout Picture, to format: OutputFormat) throws {

@@ -1,3 +1,5 @@
+import AtelierCore
+
 /// IPTC's words for where a picture comes from (cv.iptc.org/newscodes/digitalsourcetype).
 enum DigitalSource {
   private static let base = "http://cv.iptc.org/newscodes/digitalsourcetype/"

@@ -1,18 +1,8 @@
+public import AtelierCore
+
 /// What an output tells about how it was made.
 public struct Provenance: Hashable, Sendable {
-  /// How far the recipe's stages changed the picture; the larger, the further.
-  public enum Change: Int, Sendable, Comparable, CaseIterable {
-    /// Only cut, scaled or written in another format.
-    case none
-    /// Light, colour or sharpness by formulas.
-    case enhanced
-    /// Something put in: text, a cut-out, a frame.
-    case composite
-    /// A trained network painted pixels.
-    case repainted
-
-    public static func < (one: Change, other: Change) -> Bool { one.rawValue < other.rawValue }
-  }
+  public typealias Change = StageManifest.Change
 
   /// The program's name and version.
   public var tool: String

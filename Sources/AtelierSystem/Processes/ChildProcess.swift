@@ -38,6 +38,9 @@ public final class ChildProcess: Sendable {
   /// Ends the process and all that it started at once.
   public func kill() { Glibc.kill(-id, SIGKILL) }
 
+  /// Whether the process is over; it can still be waited for.
+  public var hasEnded: Bool { clinux_has_ended(id) != 0 }
+
   /// Waits for the process; to be called once.
   public func wait() throws(SystemError) -> End {
     var status: Int32 = 0

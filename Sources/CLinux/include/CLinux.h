@@ -45,6 +45,9 @@ int clinux_spawn(pid_t *child, const char *path, char *const arguments[], char *
 /// Waits for `child`: its exit status, or minus the number of the signal that ended it.
 int clinux_wait(pid_t child, int *status);
 
+/// Whether `child` is over, without taking its status.
+int clinux_has_ended(pid_t child);
+
 /// Blocks SIGTERM, SIGINT and SIGHUP in the calling thread and those it starts; ignores SIGPIPE.
 void clinux_hold_signals(void);
 /// The next held signal; 0 when none came within `milliseconds`.

@@ -22,7 +22,8 @@ struct ColorCube: Sendable {
 
   func apply(to row: UnsafeMutablePointer<Pixel>, count: Int) {
     let (green, blue) = (size, size * size)
-    let top = Float(size - 1)
+    // Just inside, so that the last entry is the far corner of a cell and never the near corner of one beyond.
+    let top = Float(size - 1).nextDown
     entries.withUnsafeBufferPointer { entries in
       guard let entries = entries.baseAddress else { return }
       for x in 0..<count {

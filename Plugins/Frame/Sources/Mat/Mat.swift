@@ -21,7 +21,8 @@ struct Mat {
     let edge = border.map { Edge($0, width: width, height: height) }
     let ground = padding?.color ?? Pixel()
     try canvas.paint(width, height, run) { source, box, band in
-      let row = Strip(0..<1, width: width, filledWith: Pixel())[0]
+      let line = Strip(0..<1, width: width, filledWith: Pixel())
+      let row = line[0]
       for y in band.rows {
         row.update(repeating: ground, count: width)
         if (top..<top + tall).contains(y) {

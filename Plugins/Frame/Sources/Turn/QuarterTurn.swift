@@ -36,7 +36,8 @@ struct QuarterTurn {
       // The turned rows of the band, before they are mirrored.
       let rows = mirrorsDown ? total - band.rows.upperBound..<total - band.rows.lowerBound : band.rows
       let turned = Strip(rows, width: columns, filledWith: Pixel())
-      let line = Strip(0..<1, width: max(box.width, rows.count), filledWith: Pixel())[0]
+      let scratch = Strip(0..<1, width: max(box.width, rows.count), filledWith: Pixel())
+      let line = scratch[0]
       if isUpright {
         for y in rows {
           source.read(box.y + (quarters == 0 ? y : height - 1 - y), columns: box.columns, into: line)

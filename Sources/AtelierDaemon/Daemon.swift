@@ -1,0 +1,68 @@
+// The service behind `atelier serve`.
+public import AtelierCore
+public import AtelierStudio
+import AtelierSystem
+public import Logging
+
+/// Serves one studio until it is asked to stop.
+public struct Daemon: Sendable {
+  /// Why a daemon could not start, in words for its owner.
+  public struct Refusal: Error, CustomStringConvertible {
+    public var description: String
+  }
+
+  private let studio: Studio
+  private let configuration: Configuration
+  private let catalog: StageCatalog
+  private let log: Logger
+
+  /// A daemon for `studio` with the stages of `catalog`.
+  public init(studio: Studio, configuration: Configuration, catalog: StageCatalog, log: Logger) {
+    self.studio = studio
+    self.configuration = configuration
+    self.catalog = catalog
+    self.log = log
+  }
+
+  /// Works until SIGTERM or SIGINT; SIGHUP has everything looked at again.
+  ///
+  /// To be called on a process's first thread before it starts others. Throws a ``Refusal`` when another daemon
+  /// serves the studio, a ``SystemError`` when the studio's folders cannot be used.
+  public func run() throws {
+    Signals.hold()
+    let inbox = try Inbox<Supervisor.Event>()
+    // The library can't use descriptors over 1023, so it goes first.
+    let doorbell = Relay<Watcher.Bell>()
+    let watcher = try Watcher(root: studio.root.path) { doorbell.send($0) }
+    try studio.prepare()
+    guard let lock = try StudioLock.take(studio.root) else {
+      throw Refusal(description: "another daemon serves the studio '\(studio.root.path)' already; stop that one first")
+    }
+    let journal = try Journal(in: studio.folder(.state))
+    let timing = Scanner.Timing(
+      settle: configuration.settle ?? studio.settings.settle, rescan: configuration.rescan)
+    let scanner = try Scanner(root: studio.root, timing: timing, watch: { watcher.watch($0) }) { inbox.put(.scan($0)) }
+    doorbell.connect { scanner.ring($0) }
+    let hands = try Hands(count: 2 * (studio.settings.jobs ?? Machine.cores))
+    let supervisor = try Supervisor(
+      studio: studio, configuration: configuration, journal: journal, catalog: catalog, inbox: inbox,
+      scanner: scanner, hands: hands, log: log)
+    try supervisor.recover()
+    try watcher.start()
+    try scanner.start()
+    try WorkThread.start("signals") {
+      while true {
+        switch Signals.next(within: 60_000) {
+        case .stop: inbox.put(.stop)
+        case .reload: inbox.put(.reload)
+        case nil: break
+        }
+      }
+    }
+    supervisor.run()
+    watcher.stop()
+    hands.stop()
+    log.info("stopped")
+    withExtendedLifetime(lock) {}
+  }
+}

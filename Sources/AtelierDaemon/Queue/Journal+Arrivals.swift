@@ -1,0 +1,99 @@
+// Arrivals: claimed in batches, brought to rest one by one.
+import AtelierSystem
+import FoundationEssentials
+internal import GRDB
+
+extension Journal {
+  /// Writes down, in one commit, that these are about to be claimed, each with its jobs.
+  func claim(_ arrivals: [(ArrivalRow, [JobRow])]) throws {
+    try queue.write { database in
+      for (arrival, jobs) in arrivals {
+        try Self.insert(arrival, database)
+        for job in jobs { try Self.insert(job, database) }
+      }
+    }
+  }
+
+  /// Claimed in fact: their jobs may begin. Those that could not be are forgotten.
+  func settleClaim(claimed: [String], missed: [String]) throws {
+    try queue.write { database in
+      for id in claimed {
+        try database.execute(sql: "UPDATE arrivals SET state = 'claimed' WHERE id = ?", arguments: [id])
+      }
+      for id in missed { try database.execute(sql: "DELETE FROM arrivals WHERE id = ?", arguments: [id]) }
+    }
+  }
+
+  func arrival(_ id: String) throws -> ArrivalRow? {
+    try queue.read { try Row.fetchOne($0, sql: "SELECT * FROM arrivals WHERE id = ?", arguments: [id]) }
+      .map(ArrivalRow.init)
+  }
+
+  func arrivals(in state: ArrivalRow.State) throws -> [ArrivalRow] {
+    try queue.read {
+      try Row.fetchAll($0, sql: "SELECT * FROM arrivals WHERE state = ? ORDER BY id", arguments: [state.rawValue])
+    }.map(ArrivalRow.init)
+  }
+
+  /// Whether this very content was taken from this path before: originals that are kept are not done again.
+  func knows(_ path: PathBytes, _ facts: ArrivalRow.Facts) throws -> Bool {
+    try queue.read { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT 1 FROM arrivals WHERE path = ? AND inode = ? AND size = ? AND modified = ? AND kept = 1",
+        arguments: [path.blob, facts.inode, facts.size, facts.modified])
+      return row != nil
+    }
+  }
+
+  /// The file changed after its claim: what is known of it now.
+  func update(_ arrival: String, facts: FileFacts) throws {
+    let facts = ArrivalRow.Facts(facts)
+    try queue.write {
+      try $0.execute(
+        sql: "UPDATE arrivals SET size = ?, modified = ?, changed = ?, sha256 = NULL WHERE id = ?",
+        arguments: [facts.size, facts.modified, facts.changed, arrival])
+    }
+  }
+
+  /// Writes down where the original is about to go.
+  func leave(_ arrival: String, to target: PathBytes, reason: String?) throws {
+    try queue.write {
+      try $0.execute(
+        sql: "UPDATE arrivals SET state = 'leaving', target = ?, reason = ? WHERE id = ?",
+        arguments: [target.blob, reason, arrival])
+    }
+  }
+
+  /// The original is at rest.
+  func rest(_ arrival: String, in state: ArrivalRow.State, reason: String?) throws {
+    try queue.write {
+      try $0.execute(
+        sql: "UPDATE arrivals SET state = ?, reason = ?, went = ? WHERE id = ?",
+        arguments: [state.rawValue, reason, WallClock.milliseconds, arrival])
+    }
+  }
+
+  private static func insert(_ row: ArrivalRow, _ database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO arrivals(id, path, place, target, device, inode, size, modified, changed, sha256, state, reason,
+          kept, came) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        row.id, row.path.blob, row.place.blob, row.target?.blob, row.facts.device, row.facts.inode, row.facts.size,
+        row.facts.modified, row.facts.changed, row.sha256, row.state.rawValue, row.reason, row.isKept, row.came,
+      ])
+  }
+
+  private static func insert(_ row: JobRow, _ database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO jobs(id, arrival, recipe, recipe_sha256, folder, priority, input, state, attempt, crashes, suspect,
+          not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)
+        """,
+      arguments: [
+        row.id, row.arrival, row.recipe.blob, row.recipeSHA256, row.folder.blob, row.priority, row.input?.blob,
+        row.state.rawValue, row.notBefore,
+      ])
+  }
+}

@@ -1,0 +1,58 @@
+// Figures for the status report.
+import AtelierSystem
+import FoundationEssentials
+internal import GRDB
+
+extension Journal {
+  /// Jobs by state.
+  func counts() throws -> [String: Int] {
+    try queue.read { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT state, COUNT(*) AS n FROM jobs GROUP BY state")
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0["state"], $0["n"]) })
+    }
+  }
+
+  /// Jobs by recipe and state.
+  func countsByRecipe() throws -> [PathBytes: [String: Int]] {
+    try queue.read { database in
+      var counts: [PathBytes: [String: Int]] = [:]
+      for row in try Row.fetchAll(
+        database, sql: "SELECT recipe, state, COUNT(*) AS n FROM jobs GROUP BY recipe, state")
+      {
+        counts[PathBytes(bytes: row["recipe"] as Data), default: [:]][row["state"]] = row["n"]
+      }
+      return counts
+    }
+  }
+
+  /// The newest jobs that went wrong or wait, at most `limit`: the picture, the recipe, the state, the reason.
+  func troubles(limit: Int) throws -> [(path: PathBytes, recipe: PathBytes, state: String, reason: String)] {
+    try queue.read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT a.path AS path, j.recipe AS recipe, j.state AS state, j.reason AS reason
+          FROM jobs j JOIN arrivals a ON a.id = j.arrival
+          WHERE j.reason IS NOT NULL AND j.state IN ('failed', 'quarantined', 'waiting') ORDER BY j.id DESC LIMIT ?
+          """, arguments: [limit]
+      ).map { row in
+        (
+          PathBytes(bytes: row["path"] as Data), PathBytes(bytes: row["recipe"] as Data), row["state"], row["reason"]
+        )
+      }
+    }
+  }
+
+  /// Problems without a job: files that no recipe could take.
+  func refusals(limit: Int) throws -> [(path: PathBytes, reason: String)] {
+    try queue.read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT path, reason FROM arrivals a WHERE state = 'problem' AND reason IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.arrival = a.id) ORDER BY id DESC LIMIT ?
+          """, arguments: [limit]
+      ).map { (PathBytes(bytes: $0["path"] as Data), $0["reason"]) }
+    }
+  }
+}

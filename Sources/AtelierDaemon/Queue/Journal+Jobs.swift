@@ -1,0 +1,118 @@
+// Jobs: which is next, and what became of it.
+import AtelierSystem
+import FoundationEssentials
+internal import GRDB
+
+extension Journal {
+  /// The next job of the highest priority, in the folder after `last` so that no folder waits for another.
+  ///
+  /// Suspects and others are asked for apart; `busy` jobs are passed over.
+  func next(after last: PathBytes, suspect: Bool, busy: Set<String>) throws -> JobRow? {
+    try queue.read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT j.* FROM jobs j JOIN arrivals a ON a.id = j.arrival
+          WHERE j.state IN ('ready', 'waiting') AND j.suspect = ? AND j.not_before <= ? AND a.state = 'claimed'
+          ORDER BY j.priority DESC, j.folder > ? DESC, j.folder, j.id LIMIT ?
+          """,
+        arguments: [suspect, WallClock.milliseconds, last.blob, busy.count + 1])
+      while let row = try rows.next() {
+        let job = JobRow(row)
+        if !busy.contains(job.id) { return job }
+      }
+      return nil
+    }
+  }
+
+  /// Whether a job waits to be tried alone.
+  func hasSuspects() throws -> Bool {
+    try queue.read {
+      try Row.fetchOne(
+        $0, sql: "SELECT 1 FROM jobs WHERE suspect = 1 AND state IN ('ready', 'waiting') AND not_before <= ?",
+        arguments: [WallClock.milliseconds])
+    } != nil
+  }
+
+  func job(_ id: String) throws -> JobRow? {
+    try queue.read { try Row.fetchOne($0, sql: "SELECT * FROM jobs WHERE id = ?", arguments: [id]) }.map(JobRow.init)
+  }
+
+  func jobs(of arrival: String) throws -> [JobRow] {
+    try queue.read {
+      try Row.fetchAll($0, sql: "SELECT * FROM jobs WHERE arrival = ? ORDER BY id", arguments: [arrival])
+    }.map(JobRow.init)
+  }
+
+  func jobs(in state: JobRow.State) throws -> [JobRow] {
+    try queue.read {
+      try Row.fetchAll($0, sql: "SELECT * FROM jobs WHERE state = ? ORDER BY id", arguments: [state.rawValue])
+    }.map(JobRow.init)
+  }
+
+  /// Begins a try: the attempt is charged before anything can go wrong.
+  func begin(_ job: String, recipeSHA256: String, sha256: String) throws {
+    try queue.write { database in
+      try database.execute(
+        sql: """
+          UPDATE jobs SET state = 'running', attempt = attempt + 1, recipe_sha256 = ?, reason = NULL WHERE id = ?
+          """, arguments: [recipeSHA256, job])
+      try database.execute(
+        sql: "UPDATE arrivals SET sha256 = ? WHERE id = (SELECT arrival FROM jobs WHERE id = ? AND input IS NULL)",
+        arguments: [sha256, job])
+    }
+  }
+
+  /// Puts a job back without charging the try that was begun.
+  func requeue(_ job: String, uncharged: Bool = true, suspect: Bool? = nil, reason: String? = nil) throws {
+    try queue.write {
+      try $0.execute(
+        sql: """
+          UPDATE jobs SET state = 'ready', attempt = MAX(attempt - ?, 0), suspect = COALESCE(?, suspect), reason = ?
+          WHERE id = ? AND state IN ('running', 'publishing', 'waiting', 'ready')
+          """, arguments: [uncharged ? 1 : 0, suspect, reason, job])
+    }
+  }
+
+  /// Something on our side is missing; the try is not charged.
+  func wait(_ job: String, milliseconds: Int, reason: String) throws {
+    try queue.write {
+      try $0.execute(
+        sql: "UPDATE jobs SET state = 'waiting', not_before = ?, reason = ? WHERE id = ?",
+        arguments: [WallClock.milliseconds + milliseconds, reason, job])
+    }
+  }
+
+  /// The worker died of this job alone; gives how often that has happened.
+  func crash(_ job: String, reason: String) throws -> Int {
+    try queue.write { database in
+      try database.execute(
+        sql: "UPDATE jobs SET state = 'ready', crashes = crashes + 1, suspect = 1, reason = ? WHERE id = ?",
+        arguments: [reason, job])
+      return try Int.fetchOne(database, sql: "SELECT crashes FROM jobs WHERE id = ?", arguments: [job]) ?? 0
+    }
+  }
+
+  func end(_ job: String, as state: JobRow.State, reason: String?) throws {
+    try queue.write {
+      try $0.execute(
+        sql: "UPDATE jobs SET state = ?, reason = ?, suspect = 0, ended = ? WHERE id = ?",
+        arguments: [state.rawValue, reason, WallClock.milliseconds, job])
+    }
+  }
+
+  /// Keeps a recipe's text, so that a job can be explained and repeated after the file has changed.
+  func keep(recipe text: [UInt8], file: PathBytes, sha256: String) throws {
+    try queue.write {
+      try $0.execute(
+        sql: "INSERT OR IGNORE INTO recipes(sha256, file, text) VALUES (?, ?, ?)",
+        arguments: [sha256, file.blob, Data(text)])
+    }
+  }
+
+  func recipe(_ sha256: String) throws -> [UInt8]? {
+    try queue.read {
+      try Data.fetchOne($0, sql: "SELECT text FROM recipes WHERE sha256 = ?", arguments: [sha256])
+    }.map { Array($0) }
+  }
+}

@@ -1,0 +1,39 @@
+import AtelierCore
+import AtelierStudio
+import AtelierSystem
+
+/// Refuses recipes whose results would come in again as pictures.
+enum OutputGuard {
+  static func mistakes(in bound: BoundRecipe, beside others: [BoundRecipe]) -> [Diagnostic] {
+    let output = PathBytes(bound.recipe.output.folder)
+    func wrong(_ why: String, _ help: String) -> [Diagnostic] {
+      [Diagnostic(file: bound.file.text, mark: nil, message: "the output folder '\(output)' \(why)", help: help)]
+    }
+    for place in Studio.Place.allCases where place != .out && output.isInside(place.path) {
+      return wrong("lies in '\(place.rawValue)', which the studio needs for itself", "use a folder in 'out'")
+    }
+    if output.isEmpty { return wrong("is the studio itself", "use a folder in 'out'") }
+    for other in others + [bound] {
+      guard case .folder(let folder, let watch, _) = other.binding else { continue }
+      if output == folder || (watch.isRecursive && output.isInside(folder)) {
+        return wrong(
+          "is watched by \(other.file == bound.file ? "this recipe" : "'\(other.file)'"), so results would come in again",
+          "use a folder in 'out'")
+      }
+    }
+    for other in others where other.file != bound.file {
+      if case .folder(let folder, let watch, _) = bound.binding {
+        let fed = PathBytes(other.recipe.output.folder)
+        if fed == folder || (watch.isRecursive && fed.isInside(folder)) {
+          return [
+            Diagnostic(
+              file: bound.file.text, mark: nil,
+              message: "the watched folder '\(folder)' receives the results of '\(other.file)'",
+              help: "watch a folder in 'drop'")
+          ]
+        }
+      }
+    }
+    return []
+  }
+}

@@ -1,0 +1,199 @@
+// Which recipes there are, which of them are right, and which governs what.
+import AtelierCore
+import AtelierStudio
+import AtelierSystem
+
+/// All recipes of the studio. A broken edit leaves the last good version in force.
+struct RecipeBook {
+  struct Entry {
+    /// The version in force; nil when none was ever right.
+    var good: BoundRecipe?
+    /// The version whose stages are still being asked.
+    var candidate: BoundRecipe?
+    /// The checks of the candidate that have not been answered.
+    var open: Set<String> = []
+    var diagnostics: [Diagnostic] = []
+    var sources: [SourceFile] = []
+    /// Of the text that was read last.
+    var sha256: String?
+
+    var isBroken: Bool { diagnostics.contains { $0.severity == .error } }
+  }
+
+  /// A question to a worker about one step of a recipe.
+  struct Question: Sendable {
+    var id: String
+    var file: PathBytes
+    var check: StageCheck
+    var assets: [RecipePath]
+    var tries = 0
+  }
+
+  let root: Folder
+  let catalog: StageCatalog
+  private(set) var entries: [PathBytes: Entry] = [:]
+  private var questions: [String: Question] = [:]
+  /// Versions that jobs were made from, by the hash of their text.
+  private var versions: [String: BoundRecipe] = [:]
+
+  init(root: Folder, catalog: StageCatalog) {
+    self.root = root
+    self.catalog = catalog
+  }
+
+  /// Reads the recipe at `file` anew; gives the questions to ask before it is in force, nil when nothing is new.
+  ///
+  /// `force` reads it again although its text is the same: a file that it names has changed.
+  mutating func load(_ file: PathBytes, force: Bool) -> [Question]? {
+    var entry = entries[file] ?? Entry()
+    let source: SourceFile
+    do throws(SystemError) {
+      source = SourceFile(name: file.text, bytes: try root.file(file).readAll(limit: 4 << 20))
+    } catch {
+      entry.sources = []
+      entry.sha256 = nil
+      entry.diagnostics = [Diagnostic(file: file.text, mark: nil, message: "cannot be read: \(error.reason)")]
+      entries[file] = entry
+      return []
+    }
+    let sha256 = SHA256.hex(source.bytes)
+    if sha256 == entry.sha256, !force { return nil }
+    forgetQuestions(of: file)
+    entry.sha256 = sha256
+    entry.candidate = nil
+    entry.open = []
+    defer { entries[file] = entry }
+    let reading = read(source, file)
+    entry.diagnostics = reading.diagnostics
+    entry.sources = reading.sources
+    guard let recipe = reading.recipe else { return [] }
+    let bound = BoundRecipe(file: file, sha256: sha256, text: source.bytes, recipe: recipe)
+    entry.diagnostics += OutputGuard.mistakes(in: bound, beside: entries.values.compactMap(\.good))
+    if entry.isBroken { return [] }
+    let (checks, assets) = bound.planner.checks()
+    let asked = checks.map { Question(id: ULID().text, file: file, check: $0, assets: assets) }
+    if asked.isEmpty {
+      entry.good = bound
+    } else {
+      entry.candidate = bound
+      entry.open = Set(asked.map(\.id))
+    }
+    for question in asked { questions[question.id] = question }
+    return asked
+  }
+
+  /// Takes in an answer; gives the recipe's file when that was the last open one.
+  mutating func answer(_ id: String, _ findings: [StageCheck.Finding], failure: String?) -> PathBytes? {
+    guard let question = questions.removeValue(forKey: id), var entry = entries[question.file] else { return nil }
+    let (step, file) = (question.check.step, question.file.text)
+    entry.diagnostics += findings.map { finding in
+      Diagnostic(file: file, mark: step.place(of: finding.path), message: "'\(step.label)': \(finding.message)")
+    }
+    if let failure {
+      entry.diagnostics.append(
+        Diagnostic(.warning, file: file, mark: step.mark, message: "'\(step.label)' could not be checked: \(failure)"))
+    }
+    entry.open.remove(id)
+    let isLast = entry.open.isEmpty
+    if isLast {
+      if !entry.isBroken { entry.good = entry.candidate }
+      entry.candidate = nil
+    }
+    entries[question.file] = entry
+    return isLast ? question.file : nil
+  }
+
+  /// The questions that a dead worker left open, to be asked again.
+  mutating func unanswered() -> [Question] {
+    for id in Array(questions.keys) { questions[id]?.tries += 1 }
+    return questions.values.sorted { $0.id < $1.id }
+  }
+
+  /// The recipe's file is gone; whether there was one.
+  mutating func remove(_ file: PathBytes) -> Bool {
+    forgetQuestions(of: file)
+    return entries.removeValue(forKey: file) != nil
+  }
+
+  /// The recipes that want the picture at `path`: those dropped nearest to it, else those bound from elsewhere.
+  func takers(of path: PathBytes) -> [BoundRecipe] { governors(of: path).filter { $0.takes(path) } }
+
+  /// The recipes in force for the folder of `path`.
+  func governors(of path: PathBytes) -> [BoundRecipe] {
+    let all = entries.values.compactMap(\.good).filter { $0.subdir(of: path) != nil }.sorted { $0.file < $1.file }
+    let dropped = all.filter { if case .folder(_, _, isDropped: true) = $0.binding { true } else { false } }
+    guard let nearest = dropped.map({ $0.file.parent.parts.count }).max() else { return all }
+    return dropped.filter { $0.file.parent.parts.count == nearest }
+  }
+
+  /// Whether a recipe was dropped beside or above `path` that was never right, or is still being asked about:
+  /// it will go before others, so its pictures wait.
+  func isPending(_ path: PathBytes) -> Bool {
+    entries.contains { file, entry in
+      entry.good == nil && file.isInside(Studio.Place.drop.path) && path.parent.isInside(file.parent)
+    }
+  }
+
+  /// The recipes that may be mended by a change of the file at `path`, or name it.
+  func concerned(by path: PathBytes) -> [PathBytes] {
+    entries.filter { file, entry in
+      let isNear = path.isInside(Studio.Place.recipes.path) || path.isInside(file.parent)
+      return isNear && (entry.isBroken || names(entry, path))
+    }.keys.sorted()
+  }
+
+  /// Whether a recipe names `path` as one of its own files.
+  func isAsset(_ path: PathBytes) -> Bool { entries.values.contains { names($0, path) } }
+
+  private func names(_ entry: Entry, _ path: PathBytes) -> Bool {
+    [entry.good, entry.candidate].contains { bound in
+      guard let recipe = bound?.recipe else { return false }
+      return recipe.assets.contains { path.isInside(PathBytes($0)) }
+        || recipe.table.map { PathBytes($0.file.name) == path } ?? false
+    }
+  }
+
+  /// The folders outside `drop/` that recipes watch.
+  var outerFolders: [PathBytes] {
+    let folders = entries.values.compactMap { entry -> PathBytes? in
+      guard case .folder(let folder, _, _)? = entry.good?.binding else { return nil }
+      return folder.isInside(Studio.Place.drop.path) ? nil : folder
+    }
+    return Array(Set(folders)).sorted()
+  }
+
+  /// The recipe for a job: the version in force now, else the one it was made from.
+  mutating func version(file: PathBytes, sha256: String, text: () -> [UInt8]?) -> BoundRecipe? {
+    if let good = entries[file]?.good { return good }
+    if let known = versions[sha256] { return known }
+    guard let text = text() else { return nil }
+    let source = SourceFile(name: file.text, bytes: text)
+    guard let recipe = read(source, file).recipe else { return nil }
+    let bound = BoundRecipe(file: file, sha256: sha256, text: text, recipe: recipe)
+    versions[sha256] = bound
+    return bound
+  }
+
+  private func read(_ source: SourceFile, _ file: PathBytes) -> RecipeReader.Reading {
+    RecipeReader(catalog: catalog, assets: StudioAssets(root: root), home: file.parent.parts.map(\.text)).read(source)
+  }
+
+  /// Whether a worker still owes an answer.
+  var hasQuestions: Bool { !questions.isEmpty }
+
+  private mutating func forgetQuestions(of file: PathBytes) {
+    questions = questions.filter { $0.value.file != file }
+  }
+}
+
+extension Step {
+  /// Where the parameter at `path` stands, or the nearest thing around it.
+  fileprivate func place(of path: String) -> SourceMark? {
+    var parts = path.split(separator: ".")
+    while !parts.isEmpty {
+      if let place = places[parts.joined(separator: ".")] { return place }
+      parts.removeLast()
+    }
+    return mark
+  }
+}

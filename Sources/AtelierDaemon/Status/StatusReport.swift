@@ -1,0 +1,50 @@
+public import AtelierCore
+public import AtelierStudio
+
+/// A studio's state as `atelier status` tells it; read from the disk, whether a daemon runs or not.
+public struct StatusReport: Codable, Hashable, Sendable {
+  /// A job in work.
+  public struct Running: Codable, Hashable, Sendable {
+    public var picture: String
+    public var recipe: String
+    /// 0...1.
+    public var fraction: Double
+    /// The step at hand; empty when none is known yet.
+    public var step: String
+  }
+
+  /// A recipe and whether it is in force.
+  public struct RecipeState: Codable, Hashable, Sendable {
+    public var file: String
+    public var name: String?
+    /// Whether a version of it is in force, the present one or the last good one.
+    public var isInForce: Bool
+    public var mistakes: [Diagnostic]
+  }
+
+  /// A picture that went wrong or waits.
+  public struct Trouble: Codable, Hashable, Sendable {
+    public var picture: String
+    /// Nil when no recipe took it.
+    public var recipe: String?
+    public var state: String
+    public var reason: String
+  }
+
+  public var studio: String
+  /// The daemon's process; nil when none runs.
+  public var process: Int32?
+  /// Jobs by state: ready, running, publishing, waiting, done, failed, quarantined, cancelled.
+  public var counts: [String: Int]
+  /// The same for each recipe file.
+  public var countsByRecipe: [String: [String: Int]]
+  public var running: [Running]
+  public var recipes: [RecipeState]
+  public var troubles: [Trouble]
+  public var warnings: [String]
+  public var worker: WorkerPosture?
+  /// Bytes free in the studio's file system.
+  public var freeBytes: UInt64
+  /// Bytes that the originals in `done/` take.
+  public var doneBytes: Int
+}

@@ -1,0 +1,87 @@
+// What the last run left half done, brought to a clear state before anything else happens.
+import AtelierCore
+import AtelierStudio
+import AtelierSystem
+import Logging
+
+/// Takes up what a crash interrupted. Nothing here needs a worker.
+struct Recovery {
+  let studio: Studio
+  let journal: Journal
+  let log: Logger
+
+  /// Gives the arrivals that only have to be brought to rest.
+  func run(conflict: (JobRow) -> OutputRule.Conflict) throws -> [String] {
+    try claims()
+    try returnUnknown()
+    try running()
+    try publishing(conflict)
+    let claimed = try journal.arrivals(in: .claimed)
+    let over = try claimed.filter { try journal.jobs(of: $0.id).allSatisfy(\.state.isLast) }
+    return try (journal.arrivals(in: .leaving) + over).map(\.id)
+  }
+
+  /// Claims that were written down: either the file was moved or it was not.
+  private func claims() throws {
+    let rows = try journal.arrivals(in: .claiming)
+    let isHere = try rows.map { try studio.root.facts(of: $0.place) != nil }
+    let claimed = zip(rows, isHere).filter { $0.1 }.map(\.0.id)
+    let missed = zip(rows, isHere).filter { !$0.1 }.map(\.0.id)
+    try journal.settleClaim(claimed: claimed, missed: missed)
+    if !rows.isEmpty { log.info("claims taken up", metadata: ["claimed": "\(claimed.count)", "not": "\(missed.count)"]) }
+  }
+
+  /// Claimed files of which the journal knows nothing (it was lost) go back to where they were dropped.
+  private func returnUnknown() throws {
+    let folder = try studio.root.folder(Studio.claimed)
+    let known = Set(
+      try (journal.arrivals(in: .claimed) + journal.arrivals(in: .leaving)).map(\.place))
+    for entry in try folder.entries() where entry.facts.kind == .file && entry.name.ending != PathBytes("name") {
+      let place = Studio.claimed.appending(entry.name)
+      if known.contains(place) { continue }
+      let names = Claim.nameFile(place)
+      let named = try? PathBytes(bytes: studio.root.file(names).readAll(limit: 8192))
+      let home =
+        named.flatMap { $0.staysBeneath && !$0.isEmpty ? $0 : nil }
+        ?? Studio.Place.problem.path.appending("recovered").appending(entry.name)
+      _ = try studio.root.makeFolder(home.parent)
+      var number = 1
+      while try !studio.root.rename(place, to: Studio.version(home, number), in: studio.root) { number += 1 }
+      try studio.root.removeIfThere(names)
+      log.warning("a picture unknown to the journal was put back", metadata: ["picture": "\(home)"])
+    }
+  }
+
+  /// A job that ran when the supervisor died may be why it died, so it is tried alone.
+  private func running() throws {
+    let jobs = try journal.jobs(in: .running)
+    for job in jobs { try journal.requeue(job.id, uncharged: false, suspect: true) }
+    if !jobs.isEmpty { log.info("jobs taken up", metadata: ["count": "\(jobs.count)"]) }
+  }
+
+  private func publishing(_ conflict: (JobRow) -> OutputRule.Conflict) throws {
+    for job in try journal.jobs(in: .publishing) {
+      let publication = Publication(studio: studio, journal: journal, job: job.id)
+      do throws(Trouble) {
+        if try publication.resume(conflict(job)) { continue }
+        try? journal.requeue(job.id)
+      } catch {
+        switch error {
+        case .wrong(let reason): try journal.end(job.id, as: .failed, reason: reason)
+        case .wait, .changing: try journal.requeue(job.id)
+        }
+      }
+    }
+  }
+}
+
+extension Supervisor {
+  /// Takes up what the last run left; to be called once, before ``run()``.
+  func recover() throws {
+    let over = try Recovery(studio: studio, journal: journal, log: log).run { job in
+      let version = book.version(file: job.recipe, sha256: job.recipeSHA256) { try? journal.recipe(job.recipeSHA256) }
+      return version?.recipe.output.conflict ?? .version
+    }
+    for arrival in over { retireIfOver(arrival) }
+  }
+}

@@ -1,0 +1,188 @@
+// Jobs: prepared, given to the worker, published, and their originals brought to rest.
+import AtelierCore
+import AtelierStudio
+import AtelierSystem
+import Logging
+
+extension Supervisor {
+  /// Gives out work as long as there is work and a free place; what may have killed a worker runs alone.
+  func dispatch() {
+    guard worker != nil, posture != nil else { return }
+    guarded("next job") {
+      while true {
+        let atWork = flights.values.filter { $0.stage != .publishing }
+        if atWork.contains(where: \.job.isSuspect) || atWork.count >= jobs || flights.count >= 4 * jobs { return }
+        let suspect = try journal.hasSuspects()
+        if suspect && !flights.isEmpty { return }
+        guard let job = try journal.next(after: lastFolder, suspect: suspect, busy: Set(flights.keys)),
+          let arrival = try journal.arrival(job.arrival)
+        else { return }
+        lastFolder = job.folder
+        prepare(job, arrival)
+      }
+    }
+  }
+
+  private func prepare(_ job: JobRow, _ arrival: ArrivalRow) {
+    let version = book.version(file: job.recipe, sha256: job.recipeSHA256) { try? journal.recipe(job.recipeSHA256) }
+    guard let version else {
+      return wait(job.id, "the recipe '\(job.recipe)' is gone and its last version cannot be used here")
+    }
+    flights[job.id] = Flight(job: job, arrival: arrival)
+    let preparation = Preparation(root: studio.root, job: job, arrival: arrival, recipe: version)
+    hands.give { [inbox] in
+      inbox.put(.prepared(job.id, Result { () throws(Trouble) in try preparation.run() }))
+    }
+  }
+
+  func prepared(_ id: String, _ result: Result<Prepared, Trouble>) {
+    guard var flight = flights[id] else { return }
+    guard stopBy == nil, let worker, posture != nil else {
+      flights[id] = nil
+      return
+    }
+    switch result {
+    case .failure(let trouble): end(id, trouble)
+    case .success(let prepared):
+      guarded("begin") {
+        let recipe = prepared.recipe
+        try journal.keep(recipe: recipe.text, file: recipe.file, sha256: recipe.sha256)
+        try journal.begin(id, recipeSHA256: recipe.sha256, sha256: prepared.sha256)
+        flight.prepared = prepared
+        flight.stage = .working
+        flight.deadline = deadline(prepared.plan.order, label: nil)
+        flights[id] = flight
+        worker.ask(.order(prepared.plan.order), [prepared.input] + prepared.assets)
+      }
+      if flights[id]?.stage == .preparing { flights[id] = nil }
+    }
+  }
+
+  /// When an order counts as hung: the time of its stage, with room for reading and writing pictures.
+  func deadline(_ order: WorkOrder, label: String?) -> Monotonic {
+    if let seconds = configuration.deadline { return Monotonic.now + seconds }
+    let steps = order.shared + order.branches.flatMap(\.steps)
+    let known = steps.filter { label == nil || $0.label == label }.compactMap { book.catalog[$0.stage]?.stage.deadline }
+    return Monotonic.now + (known.max() ?? 120) + 120
+  }
+
+  func take(_ event: WorkEvent, of id: String, _ descriptors: [Descriptor]) {
+    guard var flight = flights[id], flight.stage == .working, let prepared = flight.prepared else { return }
+    switch event {
+    case .progress(let fraction, let label):
+      if label != flight.label { flight.deadline = deadline(prepared.plan.order, label: label) }
+      flight.fraction = fraction.isFinite ? min(max(fraction, 0), 1) : 0
+      flight.label = label
+      flights[id] = flight
+    case .note(let text): log.notice("note", metadata: ["picture": "\(flight.source)", "note": "\(text)"])
+    case .output(let facts):
+      guard let file = descriptors.first else { return }
+      flight.written.append(Publication.Written(facts: facts, file: file))
+      flights[id] = flight
+    case .step: break
+    case .failed(let failure): failed(flight, failure)
+    case .done(let evidence):
+      flight.stage = .publishing
+      flight.deadline = Monotonic(seconds: .infinity)
+      flights[id] = flight
+      let publication = Publication(studio: studio, journal: journal, job: id)
+      hands.give { [inbox, written = flight.written, source = flight.source] in
+        let result = Result { () throws(Trouble) in
+          try publication.run(prepared, written, evidence, source: source)
+        }
+        inbox.put(.published(id, result))
+      }
+    }
+  }
+
+  private func failed(_ flight: Flight, _ failure: Failure) {
+    let id = flight.job.id
+    switch failure.kind {
+    case .cancelled:
+      guarded("requeue") { try journal.requeue(id) }
+      flights[id] = nil
+    case .unavailable: end(id, .wait(failure.message))
+    case .memory where waits[id, default: 0] < 5: end(id, .wait(failure.message))
+    case .invalid, .fault, .memory: end(id, .wrong(words(failure, flight)))
+    }
+  }
+
+  private func words(_ failure: Failure, _ flight: Flight) -> String {
+    var place = flight.job.recipe.text
+    if let mark = failure.mark { place += ":\(mark.line):\(mark.column)" }
+    let step = failure.step.map { "'\($0)': " } ?? ""
+    return failure.step == nil && failure.mark == nil ? failure.message : "\(place): \(step)\(failure.message)"
+  }
+
+  func published(_ id: String, _ result: Result<[String], Trouble>) {
+    guard let flight = flights[id] else { return }
+    switch result {
+    case .failure(let trouble): end(id, trouble)
+    case .success(let results):
+      flights[id] = nil
+      waits[id] = nil
+      log.info(
+        "done", metadata: ["picture": "\(flight.source)", "results": "\(results.joined(separator: ", "))"])
+      retireIfOver(flight.arrival.id)
+    }
+  }
+
+  /// A job did not get on.
+  private func end(_ id: String, _ trouble: Trouble) {
+    guard let flight = flights.removeValue(forKey: id) else { return }
+    switch trouble {
+    case .wait(let reason): wait(id, reason)
+    case .changing(let facts):
+      guarded("settle again") {
+        try journal.update(flight.arrival.id, facts: facts)
+        try journal.wait(id, milliseconds: Int(settle * 1000), reason: "it is still being written")
+      }
+    case .wrong(let reason): close(flight, as: .failed, reason)
+    }
+  }
+
+  func close(_ flight: Flight, as state: JobRow.State, _ reason: String) {
+    flights[flight.job.id] = nil
+    waits[flight.job.id] = nil
+    guarded("end") { try journal.end(flight.job.id, as: state, reason: reason) }
+    log.warning("\(state.rawValue)", metadata: ["picture": "\(flight.source)", "reason": "\(reason)"])
+    retireIfOver(flight.arrival.id)
+  }
+
+  private func wait(_ id: String, _ reason: String) {
+    let count = waits[id, default: 0]
+    waits[id] = count + 1
+    guarded("wait") { try journal.wait(id, milliseconds: min(1000 << min(count, 9), 300_000), reason: reason) }
+    log.notice("waits", metadata: ["job": "\(id)", "reason": "\(reason)"])
+  }
+
+  /// Moves the original away once nothing is left to do with it.
+  func retireIfOver(_ id: String) {
+    guarded("retire") {
+      guard !retiring.contains(id), let arrival = try journal.arrival(id),
+        arrival.state == .claimed || arrival.state == .leaving
+      else { return }
+      let jobs = try journal.jobs(of: id)
+      guard jobs.allSatisfy(\.state.isLast) else { return }
+      var reasons = jobs.filter { $0.state != .done }.map { $0.reason ?? "it was cancelled" }
+      if jobs.isEmpty { reasons = [arrival.reason ?? "no recipe takes it"] }
+      retiring.insert(id)
+      let retirement = Retirement(root: studio.root, journal: journal, arrival: arrival, reasons: reasons)
+      hands.give { [inbox] in
+        do {
+          _ = try retirement.run()
+          inbox.put(.retired(id, nil))
+        } catch {
+          inbox.put(.retired(id, "\(error)"))
+        }
+      }
+    }
+  }
+
+  func retired(_ id: String, _ failure: String?) {
+    retiring.remove(id)
+    guard let failure else { return }
+    log.warning("the original cannot be moved", metadata: ["id": "\(id)", "reason": "\(failure)"])
+    retireLater[id] = Monotonic.now + 10
+  }
+}

@@ -1,0 +1,139 @@
+// What the scanner finds: recipes to read, pictures to claim, files that nobody wants.
+import AtelierCore
+import AtelierStudio
+import AtelierSystem
+import Logging
+
+extension Supervisor {
+  /// Has all folders looked at that pictures or recipes may come to.
+  func cover() {
+    let folders = [Studio.Place.recipes.path, Studio.Place.drop.path] + book.outerFolders
+    if folders == covered { return }
+    covered = folders
+    scanner.cover(folders)
+  }
+
+  func take(_ report: ScanReport) {
+    if stopBy != nil { return }
+    switch report {
+    case .whole(let sightings):
+      for sighting in sightings where sighting.isRecipe { load(sighting.path, force: false) }
+      take(sightings.filter { !$0.isRecipe })
+    case .gone(let paths):
+      for path in paths {
+        unclaimed[path] = nil
+        if Sighting.isRecipe(path) { forget(path) }
+      }
+    case .looked:
+      guard !isReady else { return }
+      isReady = true
+      manager.ready()
+      log.info("ready", metadata: ["studio": "\(studio.root.path)"])
+    case .blind(let folder, let reason):
+      if blind.updateValue(reason, forKey: folder) == nil {
+        log.warning(
+          "folder is looked at from time to time only", metadata: ["folder": "\(folder)", "reason": "\(reason)"])
+      }
+    }
+  }
+
+  private func take(_ sightings: [Sighting]) {
+    var claims: [(ArrivalRow, [JobRow])] = []
+    for sighting in sightings {
+      let concerned = book.concerned(by: sighting.path)
+      for file in concerned { load(file, force: true) }
+      if sighting.path.isInside(Studio.Place.recipes.path) || book.isAsset(sighting.path) { continue }
+      if book.isPending(sighting.path) { continue }
+      guarded("claim") { if let claim = try claim(for: sighting) { claims.append(claim) } }
+    }
+    claim(claims)
+  }
+
+  private func claim(for sighting: Sighting) throws -> (ArrivalRow, [JobRow])? {
+    let takers = book.takers(of: sighting.path)
+    let id = ULID().text
+    var arrival = ArrivalRow(
+      id: id, path: sighting.path, place: claim.place(for: id, sighting), facts: sighting.facts, state: .claiming)
+    if takers.isEmpty {
+      guard let reason = refusal(of: sighting) else { return nil }
+      arrival.reason = reason
+      return (arrival, [])
+    }
+    if takers.contains(where: { keeps($0) }) {
+      if try journal.knows(sighting.path, arrival.facts) { return nil }
+      arrival.isKept = true
+      arrival.place = sighting.path
+    }
+    return (arrival, takers.map { job(for: arrival, $0) })
+  }
+
+  private func keeps(_ bound: BoundRecipe) -> Bool {
+    switch bound.recipe.originals {
+    case .keep: true
+    case .move: false
+    case nil: studio.settings.originals == .keep
+    }
+  }
+
+  private func job(for arrival: ArrivalRow, _ bound: BoundRecipe, input: PathBytes? = nil) -> JobRow {
+    JobRow(
+      arrival: arrival.id, recipe: bound.file, recipeSHA256: bound.sha256, folder: arrival.path.parent,
+      priority: bound.recipe.priority, input: input)
+  }
+
+  /// Why nobody will ever take the file: it lies where recipes are at work, and is no picture.
+  private func refusal(of sighting: Sighting) -> String? {
+    guard sighting.path.isInside(Studio.Place.drop.path), !book.governors(of: sighting.path).isEmpty else { return nil }
+    guard let file = try? studio.root.file(sighting.path), let format = try? PictureFile(file) else {
+      return (try? studio.root.facts(of: sighting.path)) == nil
+        ? nil : "'\(sighting.path.name)' is no picture that can be read; the formats are \(PictureFile.list)."
+    }
+    log.debug("no recipe matches", metadata: ["file": "\(sighting.path)", "format": "\(format.rawValue)"])
+    return nil
+  }
+
+  /// A job ticket that is right: claimed itself, with a job for each picture that it names.
+  func claimTicket(_ bound: BoundRecipe, _ inputs: [RecipePath]) {
+    guard bound.file.isInside(Studio.Place.drop.path), let facts = try? studio.root.facts(of: bound.file) else { return }
+    let id = ULID().text
+    let sighting = Sighting(path: bound.file, facts: facts)
+    let arrival = ArrivalRow(
+      id: id, path: bound.file, place: claim.place(for: id, sighting), facts: facts, state: .claiming)
+    claim([(arrival, inputs.map { job(for: arrival, bound, input: PathBytes($0)) })])
+  }
+
+  private func claim(_ claims: [(ArrivalRow, [JobRow])]) {
+    if claims.isEmpty { return }
+    guarded("claim") {
+      // The text first: a job whose recipe nobody knows could not be repeated.
+      for file in Set(claims.flatMap { $0.1.map(\.recipe) }) {
+        if let good = book.entries[file]?.good {
+          try journal.keep(recipe: good.text, file: file, sha256: good.sha256)
+        }
+      }
+      let missed = try claim.take(claims)
+      for (path, error) in missed { tellUnclaimed(path, error) }
+      let unmoved = Set(missed.map(\.path))
+      for (arrival, jobs) in claims where !unmoved.contains(arrival.path) {
+        unclaimed[arrival.path] = nil
+        log.info("claimed", metadata: ["picture": "\(arrival.path)", "jobs": "\(jobs.count)", "id": "\(arrival.id)"])
+        forgetNote(of: arrival.path)
+        if jobs.isEmpty { retireIfOver(arrival.id) }
+      }
+    }
+  }
+
+  private func tellUnclaimed(_ path: PathBytes, _ error: SystemError) {
+    retellAt = retellAt ?? Monotonic.now + 10
+    if unclaimed.updateValue(error.reason, forKey: path) == nil {
+      log.warning("cannot be claimed", metadata: ["picture": "\(path)", "reason": "\(error.reason)"])
+    }
+  }
+
+  /// The picture comes again, so the reason of the last time is no longer true.
+  private func forgetNote(of path: PathBytes) {
+    let picture = ProblemNotes.mirrored(path, in: .problem)
+    guard (try? studio.root.facts(of: picture)) == nil else { return }
+    try? studio.root.removeIfThere(ProblemNotes.path(for: path))
+  }
+}

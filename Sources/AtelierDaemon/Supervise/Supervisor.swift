@@ -1,0 +1,148 @@
+// Decides what happens next. Every decision is made on one thread; the others watch, read, copy and report.
+import AtelierCore
+import AtelierStudio
+import AtelierSystem
+import Logging
+
+/// The studio's supervisor: takes reports in, decides, and gives work out.
+final class Supervisor {
+  enum Event: Sendable {
+    case scan(ScanReport)
+    case worker(WorkerLink, WorkerLink.Event)
+    case prepared(String, Result<Prepared, Trouble>)
+    case published(String, Result<[String], Trouble>)
+    /// The arrival is at rest, or why not yet.
+    case retired(String, String?)
+    case stop
+    case reload
+  }
+
+  let studio: Studio
+  let configuration: Daemon.Configuration
+  let journal: Journal
+  let inbox: Inbox<Event>
+  let scanner: Scanner
+  let hands: Hands
+  let claim: Claim
+  let notes: ProblemNotes
+  let manager: ServiceManager
+  let log: Logger
+
+  var book: RecipeBook
+  var flights: [String: Flight] = [:]
+  /// Arrivals on their way to their last place.
+  var retiring: Set<String> = []
+  /// Retirements to be tried again, and when.
+  var retireLater: [String: Monotonic] = [:]
+  /// How often each job had to wait, for the pause before its next try.
+  var waits: [String: Int] = [:]
+  /// The folder that was served last.
+  var lastFolder = PathBytes("")
+
+  var worker: WorkerLink?
+  var posture: WorkerPosture?
+  var restart = Monotonic(seconds: 0)
+  /// Workers in a row that died before they were ready.
+  var falseStarts = 0
+  /// The job for which the worker was killed.
+  var hung: String?
+  /// When open questions count as hung.
+  var questionsDeadline = Monotonic(seconds: .infinity)
+
+  var isReady = false
+  var stopBy: Monotonic?
+  var blind: [PathBytes: String] = [:]
+  var unclaimed: [PathBytes: String] = [:]
+  var retellAt: Monotonic?
+  var nextStatus = Monotonic(seconds: 0)
+  var statusText: [UInt8] = []
+  var lastPulse = -1
+  var nextSign = Monotonic(seconds: 0)
+  var covered: [PathBytes] = []
+  /// Nothing is begun before: the journal could not be written.
+  var pausedUntil = Monotonic(seconds: 0)
+
+  init(
+    studio: Studio, configuration: Daemon.Configuration, journal: Journal, catalog: StageCatalog, inbox: Inbox<Event>,
+    scanner: Scanner, hands: Hands, log: Logger
+  ) throws {
+    self.studio = studio
+    self.configuration = configuration
+    self.journal = journal
+    self.inbox = inbox
+    self.scanner = scanner
+    self.hands = hands
+    self.log = log
+    claim = try Claim(root: studio.root, journal: journal)
+    notes = ProblemNotes(root: studio.root)
+    manager = ServiceManager(environment: configuration.environment)
+    book = RecipeBook(root: studio.root, catalog: catalog)
+  }
+
+  var jobs: Int { studio.settings.jobs ?? Machine.cores }
+  var settle: Double { configuration.settle ?? studio.settings.settle }
+
+  /// Works until it is asked to stop and everything in work has ended or was put back.
+  func run() {
+    cover()
+    while true {
+      for event in inbox.take(within: pause) ?? [] { take(event) }
+      if tick() { return }
+    }
+  }
+
+  private var pause: Double {
+    let now = Monotonic.now
+    let moments = [restart, questionsDeadline] + flights.values.map(\.deadline)
+    let next = moments.map { $0 - now }.filter { $0 > 0 }.min() ?? 1
+    return min(max(next, 0.02), stopBy == nil ? 0.5 : 0.05)
+  }
+
+  private func take(_ event: Event) {
+    switch event {
+    case .scan(let report): take(report)
+    case .worker(let link, let event): if link === worker { take(event) }
+    case .prepared(let job, let result): prepared(job, result)
+    case .published(let job, let result): published(job, result)
+    case .retired(let arrival, let failure): retired(arrival, failure)
+    case .reload:
+      log.info("looking at everything again", metadata: ["why": "SIGHUP"])
+      for file in book.entries.keys.sorted() { load(file, force: true) }
+      scanner.lookEverywhere()
+      scanner.retell()
+    case .stop: beginStop()
+    }
+  }
+
+  /// What is due by time; true when all is over.
+  private func tick() -> Bool {
+    let now = Monotonic.now
+    watchDeadlines(now)
+    for (arrival, moment) in retireLater where moment <= now {
+      retireLater[arrival] = nil
+      retireIfOver(arrival)
+    }
+    if let moment = retellAt, moment <= now {
+      retellAt = nil
+      scanner.retell()
+    }
+    if stopBy == nil {
+      if worker == nil, restart <= now { startWorker() }
+      if pausedUntil <= now { dispatch() }
+    }
+    reportStatus(now)
+    giveSign(now)
+    return isOver(now)
+  }
+
+  func guarded(_ what: String, _ body: () throws -> Void) {
+    do {
+      try body()
+    } catch {
+      // The journal can't be written: nothing is lost, since every step is taken up again from what it says.
+      log.error("the journal cannot be used", metadata: ["while": "\(what)", "reason": "\(error)"])
+      retellAt = retellAt ?? Monotonic.now + 10
+      pausedUntil = Monotonic.now + 5
+    }
+  }
+}

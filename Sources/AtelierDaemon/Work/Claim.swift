@@ -1,0 +1,59 @@
+import AtelierStudio
+import AtelierSystem
+import Glibc
+
+/// Takes whole files out of the drop folders, so that nobody can change them unnoticed.
+struct Claim {
+  let root: Folder
+  let journal: Journal
+  /// The device of the studio's own folder of claimed files.
+  private let device: UInt64
+
+  init(root: Folder, journal: Journal) throws(SystemError) {
+    self.root = root
+    self.journal = journal
+    device = try root.folder(Studio.claimed).descriptor.facts().device
+  }
+
+  /// Where an arrival lies while it is worked on: on the file system it came from, since only there a rename works.
+  func place(for id: String, _ sighting: Sighting) -> PathBytes {
+    let ending = sighting.path.ending.bytes.prefix(16).filter { $0 != 0 }
+    let name = ending.isEmpty ? PathBytes(id) : PathBytes(bytes: Array(id.utf8) + [UInt8(ascii: ".")] + ending)
+    if sighting.facts.device == device { return Studio.claimed.appending(name) }
+    return sighting.path.parent.appending(Studio.claimed).appending(name)
+  }
+
+  /// Writes the arrivals down, moves them, writes that down too; gives those that could not be moved and why.
+  func take(_ arrivals: [(ArrivalRow, [JobRow])]) throws -> [(path: PathBytes, error: SystemError)] {
+    try journal.claim(arrivals)
+    var claimed: [String] = []
+    var missed: [(path: PathBytes, error: SystemError)] = []
+    var forgotten: [String] = []
+    for (arrival, _) in arrivals {
+      do throws(SystemError) {
+        if !arrival.isKept { try move(arrival) }
+        claimed.append(arrival.id)
+      } catch {
+        forgotten.append(arrival.id)
+        // Taken back by its owner in the meantime: nothing to tell.
+        if error.code != ENOENT { missed.append((arrival.path, error)) }
+      }
+    }
+    try journal.settleClaim(claimed: claimed, missed: forgotten)
+    return missed
+  }
+
+  private func move(_ arrival: ArrivalRow) throws(SystemError) {
+    _ = try root.makeFolder(arrival.place.parent)
+    // Only for a person, or a recovery without the journal: what this nameless file was called.
+    try? SmallFile.write(arrival.path.bytes, to: Self.nameFile(arrival.place), in: root)
+    guard try root.rename(arrival.path, to: arrival.place, in: root) else {
+      throw SystemError("claim", path: arrival.path.text, code: EEXIST)
+    }
+  }
+
+  /// Where the original name of a claimed file is kept beside it.
+  static func nameFile(_ place: PathBytes) -> PathBytes {
+    PathBytes(bytes: place.bytes + Array(".name".utf8))
+  }
+}

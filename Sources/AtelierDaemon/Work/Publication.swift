@@ -1,0 +1,115 @@
+import AtelierCore
+import AtelierStudio
+import AtelierSystem
+import Glibc
+
+/// Makes a job's results visible, in steps of which each can be taken up after a crash.
+struct Publication: Sendable {
+  let studio: Studio
+  let journal: Journal
+  let job: String
+
+  /// A file that the worker wrote.
+  struct Written: Sendable {
+    var facts: WorkEvent.Written
+    var file: Descriptor
+  }
+
+  /// Stages, writes down, renames; then the job is done. Gives the results as seen from the studio.
+  func run(_ prepared: Prepared, _ written: [Written], _ evidence: Evidence, source: PathBytes) throws(Trouble) -> [String]
+  {
+    do {
+      guard try prepared.input.facts().hasContent(of: prepared.facts), prepared.input.isBeingWritten() != true else {
+        throw Trouble.changing(try prepared.input.facts())
+      }
+      let folder = PathBytes(prepared.plan.folder)
+      let publisher = Publisher(try studio.root.makeFolder(folder))
+      let outputs = try stage(prepared.plan.order, written, folder, publisher)
+      try journal.intend(job, outputs)
+      let results = try publish(try journal.outputs(of: job), prepared.plan.conflict)
+      let file = EvidenceFile(
+        job: job, picture: source.text, pictureSHA256: prepared.sha256, recipe: prepared.plan.order.recipe,
+        results: results, evidence: evidence)
+      // The results are there; that the record of them could not be written undoes nothing.
+      try? file.write(to: studio)
+      return results.map(\.path)
+    } catch {
+      throw Self.trouble(error)
+    }
+  }
+
+  /// After a crash: finishes what lies ready; false when something is missing and the job must run again.
+  func resume(_ conflict: OutputRule.Conflict) throws(Trouble) -> Bool {
+    do {
+      let rows = try journal.outputs(of: job)
+      for row in rows where !row.isPublished {
+        let publisher = Publisher(try studio.root.makeFolder(row.folder))
+        if try row.name.map({ try publisher.isPublished(row.staged, as: $0) }) ?? false { continue }
+        if try !publisher.isStaged(row.staged) { return false }
+      }
+      if rows.isEmpty { return false }
+      _ = try publish(rows, conflict)
+      return true
+    } catch {
+      throw Self.trouble(error)
+    }
+  }
+
+  private func stage(
+    _ order: WorkOrder, _ written: [Written], _ folder: PathBytes, _ publisher: Publisher
+  ) throws -> [OutputRow] {
+    // What an earlier try made visible stays as it is.
+    let visible = Set(try journal.outputs(of: job).filter(\.isPublished).map(\.index))
+    var outputs: [OutputRow] = []
+    for wanted in order.branches.flatMap(\.outputs) where !visible.contains(wanted.index) {
+      guard let result = written.first(where: { $0.facts.index == wanted.index }) else {
+        throw Trouble.wrong("the worker gave no '\(wanted.name)' and said that all was done")
+      }
+      let staged = try publisher.stage(
+        result.file, as: wanted.name, job: job, index: wanted.index, sha256: result.facts.sha256)
+      var row = OutputRow(
+        job: job, index: wanted.index, folder: folder, staged: staged, width: result.facts.width,
+        height: result.facts.height, bytes: result.facts.bytes)
+      row.name = wanted.name
+      outputs.append(row)
+    }
+    return outputs
+  }
+
+  private func publish(_ rows: [OutputRow], _ conflict: OutputRule.Conflict) throws -> [EvidenceFile.Result] {
+    var names: [Int: String] = [:]
+    var results: [EvidenceFile.Result] = []
+    do {
+      for row in rows {
+        let publisher = Publisher(try studio.root.makeFolder(row.folder))
+        let name = try self.name(of: row, publisher, conflict)
+        if !row.isPublished { names[row.index] = name }
+        results.append(
+          EvidenceFile.Result(
+            path: row.folder.appending(name).text, sha256: row.staged.sha256, width: row.width, height: row.height,
+            bytes: row.bytes))
+      }
+    } catch {
+      try journal.mark(job, published: names)
+      throw error
+    }
+    try journal.publish(job, names: names)
+    return results
+  }
+
+  private func name(of row: OutputRow, _ publisher: Publisher, _ conflict: OutputRule.Conflict) throws -> String {
+    if let name = row.name, row.isPublished { return name }
+    if let name = row.name, try publisher.isPublished(row.staged, as: name) { return name }
+    return try publisher.publish(row.staged, conflict: conflict) { name in
+      // The first name is in the journal since the results were staged.
+      if name != row.name { try journal.rename(row, to: name) }
+    }
+  }
+
+  private static func trouble(_ error: any Error) -> Trouble {
+    if let error = error as? SystemError, error.code == EEXIST {
+      return .wrong("the result '\(error.path)' is there already, and the recipe says 'conflict: fail'")
+    }
+    return Trouble(error, "the results cannot be published")
+  }
+}

@@ -1,0 +1,82 @@
+// The worker process: orders in over one channel, events and files out over the same.
+import AtelierCore
+public import AtelierStudio
+public import AtelierSystem
+import Synchronization
+
+/// Serves a supervisor until it hangs up or asks to stop.
+public final class WorkerService: Sendable {
+  private let engine: Engine
+  private let channel: Channel
+  private let cancellations = Mutex<[String: Cancellation]>([:])
+  private let atWork = Monitor(0)
+
+  public init(engine: Engine, channel: Channel) {
+    self.engine = engine
+    self.channel = channel
+  }
+
+  /// Says that it is ready and serves; returns when the last order has ended.
+  ///
+  /// - Throws: ``SystemError`` when the channel breaks in the middle of a message.
+  public func run(posture: WorkerPosture) throws(SystemError) {
+    try channel.send(WorkerReply.ready(posture))
+    while let (request, files) = try channel.receive(WorkerRequest.self) {
+      switch request {
+      case .order(let order): start(order, files)
+      case .check(let id, let check): answer(id, check, files)
+      case .cancel(let id): cancellations.withLock { $0[id]?.cancel() }
+      case .shutdown:
+        atWork.wait { $0 == 0 ? () : nil }
+        return
+      }
+    }
+    // The supervisor is gone: nobody would take the results.
+    cancellations.withLock { for cancellation in $0.values { cancellation.cancel() } }
+  }
+
+  private func start(_ order: WorkOrder, _ files: [Descriptor]) {
+    guard let input = files.first, files.count == order.assets.count + 1 else {
+      tell(order.id, .failed(Failure(.fault, message: "the order came with \(files.count) files and names \(order.assets.count + 1)")))
+      return
+    }
+    let cancellation = Cancellation()
+    cancellations.withLock { $0[order.id] = cancellation }
+    onThread(named: "order", failing: { self.tell(order.id, .failed($0)) }) { [self] in
+      engine.perform(order, input: input, assets: Array(files.dropFirst()), cancellation: cancellation) { event, file in
+        self.tell(order.id, event, file)
+      }
+      cancellations.withLock { $0[order.id] = nil }
+    }
+  }
+
+  private func answer(_ id: String, _ check: StageCheck, _ files: [Descriptor]) {
+    onThread(named: "check", failing: { self.send(.findings(check: id, [], failure: $0.message)) }) { [self] in
+      send(.findings(check: id, engine.check(check, assets: files), failure: nil))
+    }
+  }
+
+  private func onThread(
+    named name: String, failing: @Sendable (Failure) -> Void, _ body: @escaping @Sendable () -> Void
+  ) {
+    atWork.change { $0 += 1 }
+    do {
+      try WorkThread.start(name) { [atWork] in
+        body()
+        atWork.change { $0 -= 1 }
+      }
+    } catch {
+      atWork.change { $0 -= 1 }
+      failing(Failure(.unavailable, message: "the machine has no thread left: \(error.reason)"))
+    }
+  }
+
+  private func tell(_ order: String, _ event: WorkEvent, _ file: Descriptor? = nil) {
+    send(.event(order: order, event), file)
+  }
+
+  /// A supervisor that is gone hears nothing; `run` then ends by itself.
+  private func send(_ reply: WorkerReply, _ file: Descriptor? = nil) {
+    try? channel.send(reply, descriptors: file.map { [$0] } ?? [])
+  }
+}

@@ -1,0 +1,58 @@
+// `atelier status`: what a studio's daemon is doing, read from the studio itself.
+import ArgumentParser
+import AtelierCore
+import AtelierDaemon
+import AtelierSystem
+import Glibc
+
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Tell what a studio's daemon is doing and what went wrong.")
+
+  @Argument(help: "The studio's folder.", completion: .directory)
+  var studio: String = "."
+
+  @Flag(help: "Write JSON.")
+  var json = false
+
+  @Flag(help: "Tell it again whenever it changes, until interrupted.")
+  var follow = false
+
+  func run() throws {
+    var last = ""
+    repeat {
+      let text: String
+      do {
+        let report = try StatusReport.read(Folder(PathBytes(studio)))
+        text = json ? JSONText.pretty(report) : report.text
+      } catch {
+        Terminal.complain("error: '\(studio)' cannot be read as a studio: \((error as? SystemError)?.reason ?? "\(error)")")
+        throw ExitCode.wrong
+      }
+      if text != last { Terminal.say(text) }
+      last = text
+      if follow { usleep(500_000) }
+    } while follow
+  }
+}
+
+extension StatusReport {
+  /// The report for a person.
+  var text: String {
+    var lines = [process.map { "\(studio): served by process \($0)" } ?? "\(studio): no daemon runs"]
+    let words = counts.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { "\($0.value) \($0.key)" }
+    lines.append(words.isEmpty ? "no pictures yet" : words.joined(separator: ", "))
+    for job in running {
+      lines.append("  \(job.picture) by \(job.recipe): \(Int(job.fraction * 100)) % \(job.step)")
+    }
+    for recipe in recipes {
+      let state = recipe.isInForce ? "in force" : "not in force"
+      lines.append("recipe \(recipe.file): \(state)\(recipe.mistakes.isEmpty ? "" : ", \(recipe.mistakes.count) messages")")
+      for mistake in recipe.mistakes { lines.append("  \(mistake.rendered())") }
+    }
+    for trouble in troubles { lines.append("\(trouble.picture): \(trouble.state): \(trouble.reason)") }
+    lines += warnings
+    lines.append("free \(freeBytes >> 20) MiB, done/ holds \(doneBytes >> 20) MiB")
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,70 @@
+// A recipe that a person named on the command line.
+import AtelierCore
+import AtelierEngine
+import AtelierStudio
+import AtelierSystem
+import FoundationEssentials
+
+/// A recipe's file and the studio that its paths are relative to.
+struct RecipeFile {
+  let source: SourceFile
+  let studio: Folder
+  /// The recipe's own folder, from the studio down.
+  let home: [String]
+  let sha256: String
+
+  /// - Parameter studio: nil takes the nearest folder above that is a studio, else the recipe's own.
+  init(_ path: String, studio named: String? = nil, isOwnStudio: Bool = false) throws(CommandError) {
+    let absolute = Self.absolute(path)
+    let folder = absolute.parent
+    do throws(SystemError) {
+      let bytes = try Folder(folder).file(absolute.name).readAll(limit: 16 << 20)
+      source = SourceFile(name: path, bytes: bytes)
+      sha256 = SHA256.hex(bytes)
+      let root = named.map(Self.absolute) ?? (isOwnStudio ? folder : Self.studio(above: folder) ?? folder)
+      studio = try Folder(root)
+      guard let relative = folder.relative(to: root) else {
+        throw SystemError("look for '\(path)' in the studio", path: root.text, code: 2)
+      }
+      home = relative.parts.map(\.text)
+    } catch {
+      throw CommandError("the recipe '\(path)' cannot be read: \(error.reason)")
+    }
+  }
+
+  /// The nearest folder at or above `folder` that has the marks of a studio.
+  private static func studio(above folder: PathBytes) -> PathBytes? {
+    var place = folder
+    while !place.parts.isEmpty {
+      let marks = [place.appending(".atelier"), place.appending("atelier.yaml")]
+      if marks.contains(where: { FileManager.default.fileExists(atPath: $0.text) }) { return place }
+      place = place.parent
+    }
+    return nil
+  }
+
+  private static func absolute(_ path: String) -> PathBytes {
+    path.hasPrefix("/") ? PathBytes(path) : PathBytes(FileManager.default.currentDirectoryPath).appending(path)
+  }
+
+  /// Reads the recipe, and asks the stages too where an `engine` is given.
+  func read(_ catalog: StageCatalog, settings: [String: String] = [:], engine: Engine?) -> RecipeReader.Reading {
+    let assets = StudioAssets(root: studio)
+    var reading = RecipeReader(catalog: catalog, assets: assets, home: home, settings: settings).read(source)
+    guard let recipe = reading.recipe, let engine else { return reading }
+    let (checks, paths) = Planner(recipe, sha256: sha256).checks()
+    do {
+      let files = try OrderFiles(root: studio).open(paths)
+      for check in checks {
+        for finding in engine.check(check, assets: files) {
+          let found = check.step.diagnostic(for: finding, file: source.name)
+          if !reading.diagnostics.contains(found) { reading.diagnostics.append(found) }
+        }
+      }
+    } catch {
+      reading.diagnostics.append(Diagnostic(file: source.name, mark: nil, message: error.message))
+    }
+    if reading.diagnostics.contains(where: { $0.severity == .error }) { reading.recipe = nil }
+    return reading
+  }
+}
