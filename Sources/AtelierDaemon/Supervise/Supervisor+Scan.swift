@@ -17,12 +17,16 @@ extension Supervisor {
     if stopBy != nil { return }
     switch report {
     case .whole(let sightings):
-      for sighting in sightings where sighting.isRecipe { load(sighting.path, force: false) }
+      for sighting in sightings where sighting.isRecipe {
+        goneRecipes[sighting.path] = nil
+        load(sighting.path, force: false)
+      }
       take(sightings.filter { !$0.isRecipe })
     case .gone(let paths):
       for path in paths {
         unclaimed[path] = nil
-        if Sighting.isRecipe(path) { forget(path) }
+        // An editor may remove a file and write it anew; until then the last good version stays.
+        if Sighting.isRecipe(path) { goneRecipes[path] = Monotonic.now + 2 }
       }
     case .looked:
       guard !isReady else { return }
