@@ -82,7 +82,7 @@ let package = Package(
     .target(name: "CDownload", cSettings: c),
     house("AtelierModels", ["AtelierCore", "AtelierSystem", "CInference", "CDownload"]),
     house("AtelierStudio", ["AtelierCore", "AtelierSystem"]),
-    house("AtelierEngine", ["CAtelier", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
+    house("AtelierEngine", ["CAtelier", "AtelierCore", "AtelierImaging", "AtelierModels", "AtelierStudio", "AtelierSystem"]),
     house("AtelierDaemon", [
       "AtelierCore", "AtelierStudio", "AtelierSystem", "CInotify",
       .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
@@ -90,7 +90,7 @@ let package = Package(
     .executableTarget(
       name: "atelier",
       dependencies: [
-        "AtelierCore", "AtelierDaemon", "AtelierEngine", "AtelierStudio", "AtelierSystem",
+        "AtelierCore", "AtelierDaemon", "AtelierEngine", "AtelierModels", "AtelierStudio", "AtelierSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -120,7 +120,7 @@ let package = Package(
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
-    tests("AtelierModels", ["AtelierModels", "AtelierCore", "AtelierSystem"]),
+    tests("AtelierModels", ["TestKit", "AtelierModels", "AtelierCore", "AtelierSystem"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
     tests("AtelierEngine", ["TestKit", "CLcms", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
     tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker"]),
