@@ -2,6 +2,7 @@
 import AtelierCore
 import AtelierModels
 import Synchronization
+import TestKit
 import Testing
 
 @Suite("A picture through a network")

@@ -3,6 +3,7 @@ import AtelierCore
 import AtelierModels
 import AtelierSystem
 import Synchronization
+import TestKit
 import Testing
 
 @Suite("Sessions")

@@ -1,4 +1,5 @@
 // The networks that the tests of the real runtime run.
+import TestKit
 
 extension OnnxFile {
   /// A picture through a convolution of `side` x `side` that takes the mean of each channel, any size.

@@ -1,29 +1,29 @@
 // Writes small ONNX files: the few fields of its protobuf that a test needs, by hand.
 
 /// One ONNX model as bytes.
-struct OnnxFile {
+public struct OnnxFile {
   /// A side of a shape: a number, or a name where it varies.
-  enum Side: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
+  public enum Side: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
     case fixed(Int)
     case named(String)
 
-    init(integerLiteral value: Int) { self = .fixed(value) }
-    init(stringLiteral value: String) { self = .named(value) }
+    public init(integerLiteral value: Int) { self = .fixed(value) }
+    public init(stringLiteral value: String) { self = .named(value) }
   }
 
   private var graph = Proto()
   private let opset: Int
 
-  init(opset: Int = 13) {
+  public init(opset: Int = 13) {
     self.opset = opset
     graph.text(2, "test")
   }
 
-  mutating func input(_ name: String, _ shape: [Side]) { graph.message(11, Self.value(name, shape)) }
-  mutating func output(_ name: String, _ shape: [Side]) { graph.message(12, Self.value(name, shape)) }
+  public mutating func input(_ name: String, _ shape: [Side]) { graph.message(11, Self.value(name, shape)) }
+  public mutating func output(_ name: String, _ shape: [Side]) { graph.message(12, Self.value(name, shape)) }
 
   /// A constant of floats; `raw` are their bytes.
-  mutating func constant(_ name: String, _ shape: [Int], raw: [UInt8]) {
+  public mutating func constant(_ name: String, _ shape: [Int], raw: [UInt8]) {
     var tensor = Proto()
     for side in shape { tensor.number(1, side) }
     tensor.number(2, 1)
@@ -32,11 +32,11 @@ struct OnnxFile {
     graph.message(5, tensor)
   }
 
-  mutating func constant(_ name: String, _ shape: [Int], _ numbers: [Float]) {
+  public mutating func constant(_ name: String, _ shape: [Int], _ numbers: [Float]) {
     constant(name, shape, raw: numbers.withUnsafeBytes { Array($0) })
   }
 
-  mutating func node(
+  public mutating func node(
     _ type: String, _ inputs: [String], _ outputs: [String], integers: [String: [Int]] = [:]
   ) {
     var node = Proto()
@@ -53,7 +53,7 @@ struct OnnxFile {
     graph.message(1, node)
   }
 
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     var set = Proto()
     set.text(1, "")
     set.number(2, opset)

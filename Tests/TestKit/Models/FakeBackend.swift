@@ -1,18 +1,20 @@
 // A runtime of a test's own: networks are functions, memory is a number.
 import AtelierCore
-import AtelierModels
-import Synchronization
+public import AtelierModels
+public import Synchronization
 
 /// Loads any path; what a network does and what it takes is the test's to say.
-final class FakeBackend: Backend {
+public final class FakeBackend: Backend {
   /// Makes the results of a network of its inputs.
-  typealias Body = @Sendable ([TensorView]) throws(ModelError) -> [(type: TensorType, shape: [Int], numbers: [Float])]
+  public typealias Body = @Sendable ([TensorView]) throws(ModelError) -> [(type: TensorType, shape: [Int], numbers: [Float])]
 
-  let name = "Fake 1.0"
+  public let name = "Fake 1.0"
   /// What the process seems to take, in bytes.
-  let memory = Mutex(1_000)
-  let loads = Mutex<[String]>([])
-  let loading = Mutex((now: 0, most: 0))
+  public let memory = Mutex(1_000)
+  /// The paths in the order of their loads.
+  public let loads = Mutex<[String]>([])
+  /// How many loads are going on, and the most that ever were.
+  public let loading = Mutex((now: 0, most: 0))
   private let weights: [String: Int]
   private let growth: Int
   private let inputs: [Port]
@@ -22,7 +24,7 @@ final class FakeBackend: Backend {
   /// - Parameters:
   ///   - weights: the bytes of each path, 100 where none are said; a path "bad" cannot be loaded.
   ///   - growth: bytes that a run keeps for each element of its input, up to the largest so far.
-  init(
+  public init(
     weights: [String: Int] = [:], growth: Int = 0, inputs: [Port] = [FakeBackend.picture], outputs: [Port] = [FakeBackend.picture],
     body: @escaping Body = { inputs throws(ModelError) in inputs.map { ($0.type, $0.shape, $0.floats) } }
   ) {
@@ -33,11 +35,13 @@ final class FakeBackend: Backend {
     self.body = body
   }
 
-  static let picture = Port(name: "image", type: .f32, shape: [1, 3, nil, nil])
+  /// A picture of any size, channels first.
+  public static let picture = Port(name: "image", type: .f32, shape: [1, 3, nil, nil])
 
-  var resident: @Sendable () -> Int { { self.memory.withLock { $0 } } }
+  /// What the process seems to take now, in bytes.
+  public var resident: @Sendable () -> Int { { self.memory.withLock { $0 } } }
 
-  func load(_ path: String, _ options: LoadOptions) throws(ModelError) -> any BackendSession {
+  public func load(_ path: String, _ options: LoadOptions) throws(ModelError) -> any BackendSession {
     loads.withLock { $0.append(path) }
     loading.withLock {
       $0.now += 1
@@ -92,26 +96,4 @@ final class FakeBackend: Backend {
       }
     }
   }
-}
-
-extension TensorView {
-  /// The numbers of an `f32` tensor.
-  var floats: [Float] {
-    Array(UnsafeBufferPointer(start: data.assumingMemoryBound(to: Float.self), count: byteCount / 4))
-  }
-}
-
-/// Numbers in memory of their own.
-final class Numbers: @unchecked Sendable {
-  // Written once by the test, then only read.
-  let view: TensorView
-
-  init(_ shape: [Int], _ number: (Int) -> Float = { _ in 0 }) {
-    let count = shape.reduce(1, *)
-    let memory = UnsafeMutablePointer<Float>.allocate(capacity: max(count, 1))
-    for index in 0..<count { memory[index] = number(index) }
-    view = TensorView(type: .f32, shape: shape, data: memory)
-  }
-
-  deinit { view.data.deallocate() }
 }

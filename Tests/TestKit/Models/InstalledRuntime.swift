@@ -1,32 +1,32 @@
 // The real runtime, where it was fetched: ATELIER_RUNTIME, else `.runtime` of this checkout.
-import AtelierCore
-import AtelierModels
-import AtelierSystem
+public import AtelierCore
+public import AtelierModels
+public import AtelierSystem
 import FoundationEssentials
-import TestKit
 
-enum InstalledRuntime {
-  static let folder = PathBytes(
+public enum InstalledRuntime {
+  /// Where the runtime is looked for.
+  public static let folder = PathBytes(
     ProcessInfo.processInfo.environment["ATELIER_RUNTIME"] ?? AtelierCommand.checkout + "/.runtime")
 
   /// Whether `make runtime` was run.
-  static var isThere: Bool { OpenVINOBackend.library(in: folder) != nil }
+  public static var isThere: Bool { OpenVINOBackend.library(in: folder) != nil }
 
-  /// The backend; `cache` is where compiled networks go.
-  static func backend(cache: PathBytes? = nil) throws -> OpenVINOBackend {
+  /// The runtime; `cache` is where compiled networks go.
+  public static func backend(cache: PathBytes? = nil) throws -> OpenVINOBackend {
     guard let library = OpenVINOBackend.library(in: folder) else { throw ModelError(.missing, "there is no runtime") }
     return try OpenVINOBackend(library: library, cache: cache)
   }
 
-  /// Sessions of one thread.
-  static func sessions(budget: Int = 4 << 30, cache: PathBytes? = nil) throws -> Sessions {
+  /// Sessions whose networks run on one thread.
+  public static func sessions(budget: Int = 4 << 30, cache: PathBytes? = nil) throws -> Sessions {
     Sessions(backend: try backend(cache: cache), budget: budget, turn: FreeTurn(threads: 1))
   }
 }
 
 extension Sessions {
   /// A lease of the network in the file `path`.
-  func lease(_ path: String, precision: ModelManifest.Precision = .f32, estimate: Int = 1) throws(ModelError) -> Lease {
+  public func lease(_ path: String, precision: ModelManifest.Precision = .f32, estimate: Int = 1) throws(ModelError) -> Lease {
     let hash = (try? Descriptor.reading(PathBytes(path)).sha256()) ?? path
     let model = ModelManifest(
       id: "net", source: .file(path), sha256: hash, bytes: 1, license: "MIT", precision: precision)
@@ -36,7 +36,7 @@ extension Sessions {
 
 extension Lease {
   /// All results as floats, in the file's order.
-  func results(_ inputs: Numbers...) throws(ModelError) -> [[Float]] {
+  public func results(_ inputs: Numbers...) throws(ModelError) -> [[Float]] {
     var results = [[Float]](repeating: [], count: outputs.count)
     try run(inputs.map(\.view)) { index, result throws(ModelError) in results[index] = result.floats }
     return results
