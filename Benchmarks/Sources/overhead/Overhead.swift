@@ -41,7 +41,7 @@ struct Overhead {
       best.decode = min(
         best.decode, cpu { _ = parts_decode(bytes, bytes.count, pixels.baseAddress, Int32(width), Int32(height)) })
       best.encode = min(
-        best.encode, cpu { _ = parts_encode(pixels.baseAddress, Int32(width), Int32(height), Int32(quality), 1) })
+        best.encode, cpu { _ = parts_encode(pixels.baseAddress, Int32(width), Int32(height), Int32(quality), 0) })
       let (whole, stage) = try time(order, engine, file)
       best.whole = min(best.whole, whole)
       best.stage = min(best.stage, stage)
