@@ -51,7 +51,7 @@ import Testing
     #expect(studio.read("problem/test.yaml.txt")?.contains("the last good version is used") == true)
     try studio.write("p", to: "drop/a/p.jpg")
     studio.wait(for: "the result") { studio.read("out/r/p.jpg") == "p good" }
-    #expect(studio.report?.recipes.first?.mistakes.isEmpty == false)
+    studio.wait(for: "the mistakes in the report") { studio.report?.recipes.first?.mistakes.isEmpty == false }
     try studio.write(Self.recipe("r", say: "mended"), to: "recipes/test.yaml")
     studio.wait(for: "the note to go") { !studio.exists("problem/test.yaml.txt") }
   }

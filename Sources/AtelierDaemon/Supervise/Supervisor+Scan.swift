@@ -87,7 +87,7 @@ extension Supervisor {
 
   /// Why nobody will ever take the file: it lies where recipes are at work, and is no picture.
   private func refusal(of sighting: Sighting) -> String? {
-    guard sighting.path.isInside(Studio.Place.drop.path), !book.governors(of: sighting.path).isEmpty else { return nil }
+    if !sighting.path.isInside(Studio.Place.drop.path) || book.governors(of: sighting.path).isEmpty { return nil }
     guard let file = try? studio.root.file(sighting.path), let format = try? PictureFile(file) else {
       return (try? studio.root.facts(of: sighting.path)) == nil
         ? nil : "'\(sighting.path.name)' is no picture that can be read; the formats are \(PictureFile.list)."
@@ -98,7 +98,9 @@ extension Supervisor {
 
   /// A job ticket that is right: claimed itself, with a job for each picture that it names.
   func claimTicket(_ bound: BoundRecipe, _ inputs: [RecipePath]) {
-    guard bound.file.isInside(Studio.Place.drop.path), let facts = try? studio.root.facts(of: bound.file) else { return }
+    guard bound.file.isInside(Studio.Place.drop.path), let facts = try? studio.root.facts(of: bound.file) else {
+      return
+    }
     let id = ULID().text
     let sighting = Sighting(path: bound.file, facts: facts)
     let arrival = ArrivalRow(
