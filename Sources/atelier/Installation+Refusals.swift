@@ -1,5 +1,8 @@
 // Every bundle that is there and not used, with its reason.
+import AtelierCore
 import AtelierEngine
+import AtelierStudio
+import AtelierSystem
 
 extension Installation {
   /// One sentence for each bundle that was refused by its manifest or by its library.

@@ -34,5 +34,5 @@ public final class TemporaryFolder: Sendable {
   public func bytes(_ name: String) throws -> [UInt8] { try [UInt8](Data(contentsOf: URL(filePath: "\(path)/\(name)"))) }
 
   /// Opens a file of the folder for reading.
-  public func open(_ name: String) throws -> Descriptor { try Descriptor.reading("\(path)/\(name)") }
+  public func open(_ name: String) throws -> Descriptor { try Descriptor.reading(PathBytes("\(path)/\(name)")) }
 }

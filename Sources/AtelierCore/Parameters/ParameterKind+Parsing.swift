@@ -53,8 +53,10 @@ extension ParameterKind {
       if pointed != text, decimal(pointed) != nil {
         throw Complaint("takes a number, not \(quoted(text))", help: "write a point for the comma: \(pointed)")
       }
+      // "2 EV": a number and then its unit.
       let number = text.prefix { $0.isASCII && ($0.isNumber || "+-.".contains($0)) }
-      let help = !number.isEmpty && decimal(String(number)) != nil ? "write the number alone: \(number)" : nil
+      let isUnit = text.dropFirst(number.count).allSatisfy { !$0.isNumber }
+      let help = isUnit && decimal(String(number)) != nil ? "write the number alone: \(number)" : nil
       throw Complaint("takes a number, not \(quoted(text))", help: help)
     }
     if let range, !range.contains(number) {

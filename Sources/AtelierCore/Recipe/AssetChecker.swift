@@ -42,7 +42,7 @@ final class AssetChecker {
     case (.missing, _):
       // The whole path only where it says more than the recipe's own words.
       let what = path.text == written ? "such \(wanted.noun)" : path.text
-      throw wrong("there is no \(what)", helpForMissing(path, from: base))
+      throw wrong("there is no \(what)", helpForMissing(path, wanted, from: base))
     case (.outside, _): throw wrong("a link on the way leaves the studio")
     case (.other, _): throw wrong("this is neither a file nor a folder")
     case (.unreadable(let why), _): throw wrong("it cannot be opened: \(why)")
@@ -57,17 +57,23 @@ final class AssetChecker {
     return fact
   }
 
-  private func helpForMissing(_ path: RecipePath, from base: [String]) -> String? {
+  private func helpForMissing(_ path: RecipePath, _ wanted: Wanted, from base: [String]) -> String? {
     if base.isEmpty, !home.isEmpty {
       let beside = RecipePath(components: home + path.components, written: path.written)
       if fact(beside) != .missing { return "this path starts at the studio's folder: write \(beside.text)" }
     }
     guard let name = path.components.last else { return nil }
     let folder = path.parent
-    if !folder.components.isEmpty, fact(folder) == .missing { return "there is no folder \(folder.text) either" }
     guard helps > 0 else { return nil }
     helps -= 1
-    guard let near = Nearest.name(to: name, in: lookup.names(in: folder).sorted()) else { return nil }
+    if !folder.components.isEmpty, fact(folder) == .missing {
+      let above = folder.parent
+      let near = folder.components.last.flatMap { Nearest.name(to: $0, in: lookup.folders(in: above).sorted()) }
+      let meant = near.map { ", but \((above.components + [$0]).joined(separator: "/"))" } ?? ""
+      return "there is no folder \(folder.text) either\(meant)"
+    }
+    let names = if case .folder = wanted { lookup.folders(in: folder) } else { lookup.names(in: folder) }
+    guard let near = Nearest.name(to: name, in: names.sorted()) else { return nil }
     let head = path.written.hasSuffix(name) ? path.written.dropLast(name.count) : ""
     return "did you mean '\(head)\(near)'?"
   }

@@ -4,11 +4,16 @@
 public protocol AssetLookup: Sendable {
   /// What lies at `path`.
   func look(at path: RecipePath) -> AssetFact
-  /// The names of the plain files in a folder, or of everything in it where that is not to be told apart; empty
-  /// when there is no such folder.
+  /// The names of the plain files in a folder; none when there is no such folder.
   func names(in folder: RecipePath) -> [String]
+  /// The names of the folders in a folder, for the nearest one; an implementation may leave it out.
+  func folders(in folder: RecipePath) -> [String]
   /// The content of a file of at most `limit` bytes.
   func read(_ path: RecipePath, limit: Int) throws(AssetFailure) -> [UInt8]
+}
+
+extension AssetLookup {
+  public func folders(in folder: RecipePath) -> [String] { [] }
 }
 
 /// What lies at a path of the studio.

@@ -50,6 +50,7 @@ extension RecipeBuilder {
   }
 
   private func outputName(_ entry: YAMLEntry) -> Template? {
+    outputNameSpan = entry.value.span
     guard let text = findings.scalar(entry, "'name' takes a text such as \"{stem}-{variant}\""),
       let template = template(text, entry.value, findings)
     else { return nil }

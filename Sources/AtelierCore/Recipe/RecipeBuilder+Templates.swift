@@ -35,8 +35,9 @@ extension RecipeBuilder: DraftContext {
     case "width", "height": return "a picture's size is not known when texts and names are filled in"
     case "name", "filename": return "write '{stem}' for the file's name without its ending, '{file}' for the whole name"
     default:
-      let known = variables.names.filter { isKnown($0) }
-      return Nearest.name(to: name, in: known).map { "did you mean '{\($0)}'?" }
+      let near = Nearest.name(to: name, in: variables.names)
+      if let near, !isKnown(near) { return help(forVariable: near) }
+      return near.map { "did you mean '{\($0)}'?" }
         ?? "declare it (vars: { \(name): \"...\" }), or write '{{' for a brace"
     }
   }

@@ -41,7 +41,7 @@ extension RecipeBuilder {
     let who = one == other ? "two formats" : "\(one) and \(other)"
     let missing = one == other ? nil : first.0 != second.0 ? "{variant}" : "{row}"
     findings.warning(
-      nil, "\(who) give results with one name, such as \(quoted(name))",
+      outputNameSpan, "\(who) give results with one name, such as \(quoted(name))",
       help: missing.map { "put '\($0)' into the output's name" } ?? "give each format once")
   }
 }

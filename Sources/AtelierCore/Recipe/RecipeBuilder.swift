@@ -11,6 +11,8 @@ final class RecipeBuilder {
   /// Where each of `vars` stands.
   var variableSpans: [String: SourceSpan] = [:]
   var tableFindings: Findings?
+  /// Where the results' name stands, for what is doubtful about it.
+  var outputNameSpan: SourceSpan?
   /// How many bytes the variables have filled in so far, for all results together.
   var filled = 0
   /// Whether the results are so many or so large that trying them out would take too long.

@@ -27,7 +27,7 @@ enum TableReader {
     if rows.isEmpty { findings.error(nil, "the table has a header and no rows") }
     for (index, row) in rows.enumerated() where row.count != columns.count {
       findings.error(
-        SourceSpan(row[0].mark), "row \(index + 1) has \(row.count) cells; the header has \(columns.count)",
+        SourceSpan(row[0].mark), "the header has \(columns.count) cells, row \(index + 1) has \(row.count)",
         help: "a cell that contains the separator must be in quotation marks")
     }
     return findings.errorCount == 0 ? Table(file: file, columns: columns, rows: rows) : nil

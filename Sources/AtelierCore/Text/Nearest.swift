@@ -3,7 +3,10 @@ public enum Nearest {
   /// The candidate closest to `word`, if it is close enough to be worth a question.
   public static func name(to word: String, in candidates: some Sequence<String>) -> String? {
     let written = Array(word.lowercased().unicodeScalars.prefix(65))
-    guard !written.isEmpty, written.count <= 64 else { return nil }
+    // A wrong number is no slip of the finger.
+    guard !written.isEmpty, written.count <= 64, !word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
     let allowed = max(1, written.count / 3)
     var best: (name: String, distance: Int)?
     for candidate in candidates {

@@ -102,8 +102,11 @@ struct YAMLMistake {
 
   /// `{ color: #fff, width: 3px }`: the comment hides the closing brace.
   private var lostComment: (SourceSpan, String)? {
-    guard let context, words.contains("',' or"), mark.line - context.line < 100 else { return nil }
-    for number in context.line...mark.line {
+    guard let context, words.contains("',' or") || words.contains("node content"), mark.line - context.line < 100 else {
+      return nil
+    }
+    // What is missing may be noticed only on the next line.
+    for number in max(1, context.line - 1)...mark.line {
       guard let line = file.line(number) else { continue }
       if let (at, value) = Self.comment(in: Array(line.unicodeScalars), from: 0) {
         return (SourceSpan(SourceMark(line: number, column: at + 1), length: value.unicodeScalars.count), value)

@@ -13,11 +13,12 @@ protocol PictureCodec {
 
 extension OutputFormat.Kind {
   /// Who reads and writes files of this kind.
-  func codec() throws(PictureError) -> any PictureCodec.Type {
+  var codec: any PictureCodec.Type {
     switch self {
     case .jpeg: JpegCodec.self
     case .png: PngCodec.self
-    case .webp, .tiff: throw PictureError(.unreadable, "\(label) is not read and written yet; use PNG or JPEG")
+    case .webp: WebPCodec.self
+    case .tiff: TiffCodec.self
     }
   }
 }

@@ -8,7 +8,7 @@ public enum PictureReader {
   ) throws(PictureError) -> PictureHeader {
     let file = try PictureFile(descriptor, limits: limits)
     let kind = try PictureFormat.recognise(file.start(PictureFormat.bytesWanted))
-    return try kind.codec().header(file)
+    return try kind.codec.header(file)
   }
 
   /// The whole picture, upright, in the file's own RGB space.
@@ -22,6 +22,6 @@ public enum PictureReader {
   ) throws(PictureError) -> Picture {
     let file = try PictureFile(descriptor, limits: limits)
     let kind = try PictureFormat.recognise(file.start(PictureFormat.bytesWanted))
-    return try kind.codec().read(file, limits)
+    return try kind.codec.read(file, limits)
   }
 }

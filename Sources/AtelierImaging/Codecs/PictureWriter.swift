@@ -12,6 +12,6 @@ public enum PictureWriter {
   public static func write(
     _ picture: Picture, as format: OutputFormat, to descriptor: Int32
   ) throws(PictureError) -> [String] {
-    try format.kind.codec().write(picture, as: format, to: descriptor)
+    try format.kind.codec.write(picture, as: format, to: descriptor)
   }
 }

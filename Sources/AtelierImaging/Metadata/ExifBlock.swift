@@ -1,7 +1,7 @@
 import CExif
 import Glibc
 
-/// A parsed EXIF block. One thread at a time.
+/// A parsed EXIF block, for one thread at a time.
 final class ExifBlock {
   private let data: UnsafeMutablePointer<ExifData>
 
@@ -22,6 +22,14 @@ final class ExifBlock {
     exif_data_load_data(data, whole, UInt32(whole.count))
     self.data = data
     guard directories.contains(where: { $0.pointee.count > 0 }) else { throw .exif("nothing in it can be read") }
+  }
+
+  /// A block without any entry; nil when there is no memory for it.
+  init?(empty: Void) {
+    guard let data = exif_data_new() else { return nil }
+    exif_data_unset_option(data, EXIF_DATA_OPTION_FOLLOW_SPECIFICATION)
+    exif_data_set_byte_order(data, EXIF_BYTE_ORDER_INTEL)
+    self.data = data
   }
 
   deinit { exif_data_unref(data) }
@@ -96,7 +104,11 @@ final class ExifBlock {
   }
 
   func entry(_ tag: ExifTag, in directory: ExifIfd) -> UnsafeMutablePointer<ExifEntry>? {
-    directories.first { exif_content_get_ifd($0) == directory }.flatMap { exif_content_get_entry($0, tag) }
+    self.directory(directory).flatMap { exif_content_get_entry($0, tag) }
+  }
+
+  func directory(_ name: ExifIfd) -> UnsafeMutablePointer<ExifContent>? {
+    directories.first { exif_content_get_ifd($0) == name }
   }
 
   private var directories: [UnsafeMutablePointer<ExifContent>] {

@@ -9,10 +9,13 @@ public struct PreparedMetadata: Hashable, Sendable {
   /// What was left out and why, for the evidence.
   public var notes: [String]
 
-  /// Takes of the source's `exif` and `xmp` what `policy` lets pass, makes it true for an upright output of
-  /// `width` x `height` px and adds where it comes from. The same input gives the same bytes.
+  /// The most bytes of a block that a file of `kind` can carry: a JPEG segment's, without its prefix for XMP.
+  public static func limit(of kind: OutputFormat.Kind) -> Int { kind == .jpeg ? 65_504 : .max }
+
+  /// The metadata for an upright output of `width` x `height` px, from that of its source.
   ///
-  /// It never fails: a block that is damaged or larger than `limit` bytes is left out, with a note.
+  /// Of `exif` and `xmp` it keeps what `policy` lets pass and what is still true, and adds where the output
+  /// comes from. The same input gives the same bytes. It never fails: a block that is damaged or larger than `limit` bytes is left out, with a note.
   public init(
     exif: [UInt8]?, xmp: [UInt8]?, policy: MetadataPolicy, provenance: Provenance, width: Int, height: Int,
     limit: Int = .max

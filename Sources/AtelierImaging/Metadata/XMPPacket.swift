@@ -1,6 +1,6 @@
 import CExempi
 
-/// A parsed XMP packet. Only to be used inside ``XMPToolkit/alone(_:)``.
+/// A parsed XMP packet, only to be used inside ``XMPToolkit/alone(_:)``.
 final class XMPPacket {
   private let tree: XmpPtr
 

@@ -1,6 +1,7 @@
 // `atelier check`: everything that is wrong with recipes, before any picture comes.
 import ArgumentParser
 import AtelierCore
+import AtelierEngine
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

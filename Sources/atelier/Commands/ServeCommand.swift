@@ -21,8 +21,13 @@ struct ServeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How long a file must not change before it is taken.", valueName: "seconds"))
   var settle: Double?
 
-  @Option(help: "The least important messages to log: trace, debug, info, notice, warning, error.")
+  @Option(help: "The least important messages to log: trace, debug, info, notice, warning, error.", transform: level)
   var logLevel: Logger.Level = .info
+
+  private static func level(_ word: String) throws -> Logger.Level {
+    guard let level = Logger.Level(rawValue: word) else { throw ValidationError("'\(word)' is no log level") }
+    return level
+  }
 
   func run() throws {
     // Before any thread starts: the daemon waits for signals on a thread of its own.
@@ -54,5 +59,3 @@ struct ServeCommand: ParsableCommand {
     }
   }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 // `atelier status`: what a studio's daemon is doing, read from the studio itself.
 import ArgumentParser
+import AtelierCore
 import AtelierDaemon
 import AtelierSystem
 import Glibc

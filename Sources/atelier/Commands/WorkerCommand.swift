@@ -1,5 +1,6 @@
 // `atelier worker`: the process in which stages run; started by `serve`, never by a person.
 import ArgumentParser
+import AtelierCore
 import AtelierEngine
 import AtelierStudio
 import AtelierSystem

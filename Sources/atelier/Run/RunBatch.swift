@@ -81,7 +81,7 @@ final class RunBatch: Sendable {
   /// How many files it gave.
   private func carry(_ path: String) throws -> Int {
     let bytes = PathBytes(path)
-    let input = try Folder(bytes.parent.isEmpty ? PathBytes(path.hasPrefix("/") ? "/" : ".") : bytes.parent).anyFile(bytes.name)
+    let input = try Descriptor.reading(bytes)
     let plan = try planner.plan(
       id: "\(ULID())", arrival: Arrival(file: bytes.name.text), keepsSteps: folders.steps != nil, preview: preview)
     let assets = try OrderFiles(root: studio).open(plan.assets)

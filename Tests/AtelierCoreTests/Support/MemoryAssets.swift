@@ -17,6 +17,13 @@ struct MemoryAssets: AssetLookup {
       .map { String($0.dropFirst(prefix.count)) }
   }
 
+  func folders(in folder: RecipePath) -> [String] {
+    let prefix = folder.components.isEmpty ? "" : folder.text + "/"
+    let below = files.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
+    return Set(below.filter { $0.contains("/") }.compactMap { $0.split(separator: "/").first.map(String.init) })
+      .sorted()
+  }
+
   func read(_ path: RecipePath, limit: Int) throws(AssetFailure) -> [UInt8] {
     guard let text = files[path.text] else { throw AssetFailure("there is no such file") }
     guard text.utf8.count <= limit else { throw AssetFailure("it is larger than \(limit) bytes") }

@@ -25,3 +25,22 @@ func told(
 ) -> String {
   read("atelier: 1\nname: poster\n" + body, files: files, home: home).rendered
 }
+
+/// What is told of a YAML file's form.
+func toldOfForm(_ text: String) -> String {
+  let file = SourceFile(name: "x.yaml", text: text)
+  return Diagnostic.rendered(YAMLReader.read(file).1, in: [file])
+}
+
+/// What is told of a bundle's manifest.
+func toldOfManifest(_ text: String) -> String {
+  let file = SourceFile(name: "plugin.yaml", text: text)
+  return Diagnostic.rendered(ManifestReader.read(file).1, in: [file])
+}
+
+/// What is told of the parameters of a bundle with one stage.
+func toldOfParameters(_ parameters: String) -> String {
+  let head =
+    "atelier: 1\nname: A\nversion: 1.0.0\nabout: A.\nlicense: MIT\nstages:\n- id: a\n  about: A.\n  parameters:\n"
+  return toldOfManifest(head + parameters.split(separator: "\n").map { "    " + $0 + "\n" }.joined())
+}

@@ -27,7 +27,7 @@ struct Contrast {
     let seen = size * 1080 / Double(max(1, min(image.width, image.height)))
     required = min(size, seen) >= (isBold ? 18.66 : 24) ? 3 : 4.5
     let area = layer.fill.area
-    let samples = 100_000.0
+    let samples = 40_000.0
     let step = max(1, Int((Double(area.width) * Double(area.height) / samples).squareRoot()))
     let isLined = (layer.look.outline?.width ?? 0) >= size * 0.025
     var ratios: [Float] = []

@@ -1,6 +1,8 @@
 // `atelier plugins list`: bundles, stages, refusals.
 import ArgumentParser
 import AtelierCore
+import AtelierEngine
+import AtelierStudio
 import AtelierSystem
 
 struct PluginsListCommand: ParsableCommand {
