@@ -67,7 +67,9 @@ import Testing
     let picture = try grained("amount: 40, size: 1px")
     for (dx, dy) in [(1, 0), (0, 1), (1, 1), (32, 0), (0, 32)] {
       var product = 0.0
-      for y in 0..<120 { for x in 0..<120 { product += (picture.pixel(x, y).x - 128) * (picture.pixel(x + dx, y + dy).x - 128) } }
+      for y in 0..<120 {
+        for x in 0..<120 { product += (picture.pixel(x, y).x - 128) * (picture.pixel(x + dx, y + dy).x - 128) }
+      }
       #expect(abs(product / 14_400) < 0.05 * 12.2 * 12.2, "correlated by \(dx), \(dy)")
     }
   }

@@ -42,7 +42,9 @@ import Testing
   func bytesAndFloatsAgree(_ parameters: String) throws {
     let bytes = try Pictures.scene(80, 60)
     let floats = try Pictures.floats(80, 60) { x, y in SIMD4<Float>(bytes.pixel(x, y) / 255) }
-    let (one, other) = (try Bundles.run("adjust", parameters, on: bytes), try Bundles.run("adjust", parameters, on: floats))
+    let (one, other) = (
+      try Bundles.run("adjust", parameters, on: bytes), try Bundles.run("adjust", parameters, on: floats)
+    )
     #expect(other.format == .rgbaF)
     let worst = zip(one.all, other.all).map { pair in
       let difference = pair.0 - pair.1

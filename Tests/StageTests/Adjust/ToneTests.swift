@@ -65,9 +65,11 @@ import Testing
   }
 
   @Test func lessContrastUndoesMore() throws {
-    let there = try Bundles.run("adjust", "{ contrast: 50 }", on: Pictures.floats(256, 2) { x, _ in
-      SIMD4(Float(x) / 255, Float(x) / 255, Float(x) / 255, 1)
-    })
+    let there = try Bundles.run(
+      "adjust", "{ contrast: 50 }",
+      on: Pictures.floats(256, 2) { x, _ in
+        SIMD4(Float(x) / 255, Float(x) / 255, Float(x) / 255, 1)
+      })
     let back = firstRow(try Bundles.run("adjust", "{ contrast: -50 }", on: there))
     for (before, after) in back.enumerated() { #expect(abs(after - Double(before)) < 0.3, "level \(before)") }
   }

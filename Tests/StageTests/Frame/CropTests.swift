@@ -25,14 +25,18 @@ import Testing
     #expect(try cropped("{ crop: '1:1', focus: { x: 130px } }").pixel(0, 0).x == 80)
   }
 
-  @Test(arguments: [("0%", 0.0), ("100%", 100.0)]) func theFocusNeverLeavesThePicture(_ x: String, _ left: Double) throws {
+  @Test(arguments: [("0%", 0.0), ("100%", 100.0)]) func theFocusNeverLeavesThePicture(_ x: String, _ left: Double)
+    throws
+  {
     #expect(try cropped("{ crop: '1:1', focus: { x: '\(x)' } }").pixel(0, 0).x == left)
   }
 
   @Test func aBoxIsTakenToThePixel() throws {
     let result = try cropped("{ box: { x: 30px, y: 20px, width: 41px, height: 33px } }")
     #expect(result.size == SIMD2(41, 33))
-    for y in 0..<33 { for x in 0..<41 { #expect(result.pixel(x, y) == SIMD4(Double(30 + x), Double(20 + y), 77, 255)) } }
+    for y in 0..<33 {
+      for x in 0..<41 { #expect(result.pixel(x, y) == SIMD4(Double(30 + x), Double(20 + y), 77, 255)) }
+    }
   }
 
   @Test func boxesSideBySideLeaveNoGap() throws {

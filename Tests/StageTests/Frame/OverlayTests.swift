@@ -16,7 +16,9 @@ import Testing
   /// The box of all pixels that differ; nil when none does.
   private func touched(_ one: Pixmap, _ other: Pixmap) -> (x: ClosedRange<Int>, y: ClosedRange<Int>)? {
     var (xs, ys) = ([Int](), [Int]())
-    for y in 0..<one.height { for x in 0..<one.width where one.pixel(x, y) != other.pixel(x, y) { xs.append(x); ys.append(y) } }
+    for y in 0..<one.height {
+      for x in 0..<one.width where one.pixel(x, y) != other.pixel(x, y) { xs.append(x); ys.append(y) }
+    }
     guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else { return nil }
     return (left...right, top...bottom)
   }

@@ -62,7 +62,8 @@ import Testing
     let failure = try #require(
       try Bundles.refusal(of: "frame", "{ resize: { width: 400px } }", on: Pictures.flat(100, 50)))
     #expect(failure.kind == .invalid)
-    #expect(failure.message.contains("400 x 200 px") && failure.message.contains("'enlarge: true'"), "\(failure.message)")
+    #expect(
+      failure.message.contains("400 x 200 px") && failure.message.contains("'enlarge: true'"), "\(failure.message)")
   }
 
   @Test func coverCropsAboutTheFocus() throws {
@@ -79,7 +80,9 @@ import Testing
     #expect(result.all.allSatisfy { $0 == SIMD4(0, 0, 250, 255) })
   }
 
-  @Test(arguments: [("{ resize: { fit: cover } }", "resize"), ("{ resize: { scale: 50, width: 9px } }", "resize.scale")])
+  @Test(arguments: [
+    ("{ resize: { fit: cover } }", "resize"), ("{ resize: { scale: 50, width: 9px } }", "resize.scale"),
+  ])
   func sizesThatMakeNoSenseAreFoundBeforeAnyPicture(_ parameters: String, _ path: String) throws {
     #expect(try Bundles.bench(of: "frame").check("frame", parameters).map(\.path) == [path])
   }

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct TurnTests {
   private func picture(_ width: Int = 70, _ height: Int = 45) throws -> Pixmap {
-    try Pictures.bytes(width, height) { x, y in SIMD4(UInt8(x * 3 & 255), UInt8(y * 5 & 255), UInt8(x ^ y), UInt8(255 - x)) }
+    try Pictures.bytes(width, height) { x, y in
+      SIMD4(UInt8(x * 3 & 255), UInt8(y * 5 & 255), UInt8(x ^ y), UInt8(255 - x))
+    }
   }
 
   private func turned(_ parameters: String, _ picture: Pixmap) throws -> Pixmap {
