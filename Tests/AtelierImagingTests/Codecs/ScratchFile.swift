@@ -9,15 +9,6 @@ final class ScratchFile {
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw ScratchError(code: errno) }
     unlink(path)
-<<<<<<< HEAD
-    try append(bytes)
-  }
-
-  deinit { close(descriptor) }
-
-  func append(_ bytes: [UInt8]) throws {
-=======
->>>>>>> codecs
     var done = 0
     while done < bytes.count {
       let put = bytes[done...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -26,11 +17,8 @@ final class ScratchFile {
     }
   }
 
-<<<<<<< HEAD
-=======
   deinit { close(descriptor) }
 
->>>>>>> codecs
   /// All that the file holds.
   var bytes: [UInt8] {
     var status = stat()
