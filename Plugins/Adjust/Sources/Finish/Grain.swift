@@ -18,7 +18,7 @@ struct Grain: Sendable {
     seed = UInt32(truncatingIfNeeded: Int(try run.number("grain.seed")))
     kernel = Gaussian(deviation: max(size - 1, 0) / 2)
     // Smoothing takes strength from the noise, by the square sum of the kernel's weights each way.
-    deviation = Float(amount / 100 * 0.15) / kernel.squareSum
+    deviation = Float(amount / 100 * 0.12) / kernel.squareSum
   }
 
   /// The grain of some rows, a plane for each channel or one for all.

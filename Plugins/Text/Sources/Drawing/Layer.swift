@@ -37,7 +37,7 @@ struct Layer: Sendable {
       shadow = nil
     }
     if let shade = look.shade {
-      let padding = (shade.padding ?? placement.size * 0.3) + (look.outline?.width ?? 0)
+      let padding = shade.padding(around: placement.size) + (look.outline?.width ?? 0)
       let box = placement.ink.inset(by: -padding)
       plate = Plate(box, radius: shade.radius, blur: shade.blur)
       covered = covered.union(placement.turned(box.inset(by: -1 - shade.blur / 2)))

@@ -42,7 +42,8 @@ final class FontLibrary: @unchecked Sendable {
 
   /// Takes the system's fonts out of the list whose family one of the recipe's files has too.
   private func hideSystemTwins() {
-    guard let own = FcConfigGetFonts(config, FcSetApplication), let system = FcConfigGetFonts(config, FcSetSystem) else {
+    guard let own = FcConfigGetFonts(config, FcSetApplication), let system = FcConfigGetFonts(config, FcSetSystem)
+    else {
       return
     }
     let families = Set(patterns(in: own).flatMap(Self.families(of:)).map { $0.lowercased() })
