@@ -53,6 +53,11 @@ let package = Package(
   products: [
     .executable(name: "atelier", targets: ["atelier"]),
     .library(name: "AtelierStageKit", targets: ["AtelierStageKit"]),
+    // For Benchmarks, which is a package of its own.
+    .library(name: "AtelierCore", targets: ["AtelierCore"]),
+    .library(name: "AtelierEngine", targets: ["AtelierEngine"]),
+    .library(name: "AtelierImaging", targets: ["AtelierImaging"]),
+    .library(name: "AtelierSystem", targets: ["AtelierSystem"]),
   ] + bundles.map(\.product),
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -23,7 +23,8 @@ final class ServedStudio {
 
   /// `settle` in seconds; the recipe goes to `recipes/test.yaml`.
   init(settle: Double = 0.2, jobs: Int = 2, originals: String = "move", recipe: String? = ServedStudio.recipe) throws {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    // In memory where that is possible: what is tested is what happens, not how fast the disk is.
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? (access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")
     root = try Folder(PathBytes(base)).makeFolder(PathBytes("atelier-test-\(ULID())"))
     log = PathBytes(root.path.text + ".log")
     try write("atelier: 1\nsettle: \(settle)\njobs: \(jobs)\noriginals: \(originals)\n", to: "atelier.yaml")
@@ -42,6 +43,12 @@ final class ServedStudio {
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     let own = PathBytes(bytes: buffer.prefix(max(count, 0)).map { UInt8(bitPattern: $0) })
     return own.parent.appending("TestWorker")
+  }
+
+  /// Starts the daemon and waits until it watches and has a worker.
+  func startAndWait(at location: SourceLocation = #_sourceLocation) throws {
+    try start()
+    wait(for: "the daemon", at: location) { report?.worker != nil && report?.process != nil }
   }
 
   func start() throws {
@@ -96,9 +103,9 @@ final class ServedStudio {
 
   var report: StatusReport? { try? StatusReport.read(root) }
 
-  /// Waits until `condition` holds, a minute at most, and tells what the daemon said when it never does.
+  /// Waits until `condition` holds, three minutes at most, and tells what the daemon said when it never does.
   func wait(
-    for what: Comment, seconds: Double = 60, at location: SourceLocation = #_sourceLocation,
+    for what: Comment, seconds: Double = 180, at location: SourceLocation = #_sourceLocation,
     _ condition: () throws -> Bool
   ) rethrows {
     let end = Monotonic.now + seconds

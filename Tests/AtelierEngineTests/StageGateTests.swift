@@ -1,7 +1,6 @@
 // A manifest's `threads` is a promise to the stage.
 import AtelierCore
 import Glibc
-import Synchronization
 import Testing
 
 @testable import AtelierEngine
@@ -10,31 +9,23 @@ import Testing
   /// The most runs of each stage that were inside at once, and the most that were inside beside one that is alone.
   private func crowd(_ stages: [StageManifest]) async -> (most: [String: Int], besideAlone: Int) {
     let gate = StageGate()
-    let inside = Mutex<[String: Int]>([:])
-    let most = Mutex<[String: Int]>([:])
-    let beside = Mutex(0)
-    await withTaskGroup { group in
-      for stage in stages {
-        group.addTask {
-          await withCheckedContinuation { done in
-            startOrder {
-              gate.pass(stage) {
-                let now = inside.withLock { inside in
-                  inside[stage.id, default: 0] += 1
-                  return inside
-                }
-                most.withLock { $0[stage.id] = max($0[stage.id] ?? 0, now[stage.id] ?? 0) }
-                if stage.threads == .alone { beside.withLock { $0 = max($0, now.values.reduce(0, +) - 1) } }
-                for _ in 0..<50 { sched_yield() }
-                inside.withLock { $0[stage.id, default: 1] -= 1 }
-              }
-              done.resume()
-            }
-          }
+    let inside = Shared<[String: Int]>([:])
+    let most = Shared<[String: Int]>([:])
+    let beside = Shared(0)
+    await onOrders(stages.count) { index in
+      let stage = stages[index]
+      gate.pass(stage) {
+        let now = inside.change { inside in
+          inside[stage.id, default: 0] += 1
+          return inside
         }
+        most.change { $0[stage.id] = max($0[stage.id] ?? 0, now[stage.id] ?? 0) }
+        if stage.threads == .alone { beside.change { $0 = max($0, now.values.reduce(0, +) - 1) } }
+        for _ in 0..<50 { sched_yield() }
+        inside.change { $0[stage.id, default: 1] -= 1 }
       }
     }
-    return (most.withLock { $0 }, beside.withLock { $0 })
+    return (most.value, beside.value)
   }
 
   private func stage(_ id: String, _ threads: StageManifest.Threads) -> StageManifest {

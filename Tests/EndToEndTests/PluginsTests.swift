@@ -1,4 +1,5 @@
 // `atelier plugins`: what is there, what is refused and why, and a new one.
+import AtelierImaging
 import Foundation
 import TestKit
 import Testing
@@ -23,7 +24,7 @@ import Testing
     let run = try AtelierCommand.run(["run", "turn.yaml", "a.png"], in: folder, plugins: folder.path + "/plugins")
     #expect(run.status == 0, "\(run.errors)")
     let pixels = try Pictures.read(folder.bytes("out/a.png")).pixels
-    #expect(Array(pixels.bytes(0).prefix(4)) == [245, 55, 0, 255])
+    #expect(Pictures.pixel(pixels, 0, 0) == [245, 55, 0, 255])
   }
 
   @Test func aNameThatIsTakenOrWrongIsRefused() throws {

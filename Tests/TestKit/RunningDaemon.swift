@@ -11,13 +11,13 @@ public final class RunningDaemon {
     self.folder = folder
     process = try AtelierCommand.prepared(["serve", ".", "--settle", "\(settle)"], in: folder, log: "serve.log")
     try process.run()
-    _ = try eventually { try log().contains(" ready") || !process.isRunning }
+    _ = eventually { log.contains(" ready") || !process.isRunning }
   }
 
   deinit { if process.isRunning { process.terminate() } }
 
   /// Everything it said so far.
-  public func log() throws -> String { String(decoding: try folder.bytes("serve.log"), as: UTF8.self) }
+  public var log: String { String(decoding: (try? folder.bytes("serve.log")) ?? [], as: UTF8.self) }
 
   /// Asks it to end, and gives its exit status.
   public func stop() -> Int32 {

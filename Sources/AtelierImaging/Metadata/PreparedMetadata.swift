@@ -9,9 +9,6 @@ public struct PreparedMetadata: Hashable, Sendable {
   /// What was left out and why, for the evidence.
   public var notes: [String]
 
-  /// The most bytes of a block that a file of `kind` can carry: a JPEG segment's, without its prefix for XMP.
-  public static func limit(of kind: OutputFormat.Kind) -> Int { kind == .jpeg ? 65_504 : .max }
-
   /// The metadata for an upright output of `width` x `height` px, from that of its source.
   ///
   /// Of `exif` and `xmp` it keeps what `policy` lets pass and what is still true, and adds where the output

@@ -9,7 +9,8 @@ enum TextBench {
   private static let bench = Result { try StageBench("Text") }
 
   /// The picture with a text set by `parameters`.
-  static func run(_ parameters: String, on pixmap: Pixmap, assets: [String: [UInt8]] = [:]) throws -> StageBench.Result {
+  static func run(_ parameters: String, on pixmap: Pixmap, assets: [String: [UInt8]] = [:]) throws -> StageBench.Result
+  {
     try bench.get().run("text", parameters, on: pixmap, assets: assets)
   }
 
@@ -20,7 +21,8 @@ enum TextBench {
 
   /// The reason for which a text is refused; nil, and a failed test, when it is not.
   static func refusal(
-    _ parameters: String, on pixmap: Pixmap, assets: [String: [UInt8]] = [:], at place: SourceLocation = #_sourceLocation
+    _ parameters: String, on pixmap: Pixmap, assets: [String: [UInt8]] = [:],
+    at place: SourceLocation = #_sourceLocation
   ) throws -> String? {
     do {
       _ = try run(parameters, on: pixmap, assets: assets)
@@ -31,7 +33,9 @@ enum TextBench {
     return nil
   }
 
-  static func grey(_ width: Int, _ height: Int) throws -> Pixmap { try Pictures.flat(width, height, SIMD4(128, 128, 128, 255)) }
+  static func grey(_ width: Int, _ height: Int) throws -> Pixmap {
+    try Pictures.flat(width, height, SIMD4(128, 128, 128, 255))
+  }
 
   /// A font of the package fonts-dejavu-core.
   static func font(_ name: String) throws -> [UInt8] {
@@ -39,4 +43,12 @@ enum TextBench {
   }
 
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// The program that reads text off pictures; nil when it is not installed.
+  static let reader = ["/usr/bin/tesseract", "/usr/local/bin/tesseract"].first(where: exists)
+
+  /// Whether fonts-noto-core and fonts-noto-cjk are installed.
+  static let hasNoto =
+    exists("/usr/share/fonts/truetype/noto/NotoSansDevanagari-Bold.ttf")
+    && exists("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc")
 }

