@@ -113,6 +113,7 @@ let package = Package(
       path: "Tests/TestKit", swiftSettings: swift),
     tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
     tests("EndToEnd", ["TestKit", "AtelierImaging"]),
+    tests("Corpus", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
