@@ -58,7 +58,7 @@ import Testing
   @Test("a descriptor that cannot be read gives the kernel's reason")
   func writeOnly() throws {
     let file = try ScratchFile.of(picture(), OutputFormat(kind: .png))
-    let descriptor = open(file.path, O_WRONLY)
+    let descriptor = open("/proc/self/fd/\(file.descriptor)", O_WRONLY)
     defer { close(descriptor) }
     let error = #expect(throws: PictureError.self) { try PictureReader.read(descriptor) }
     #expect(error?.description == "the file cannot be read: Bad file descriptor")
