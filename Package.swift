@@ -84,6 +84,10 @@ let package = Package(
       swiftSettings: swift,
       linkerSettings: [.unsafeFlags(["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/atelier"])]),
 
+    // Draws the pictures, the mascot and the looks in Recipes/; not a product.
+    .executableTarget(
+      name: "draw-samples", dependencies: ["CCodecs", "CPango"], path: "Recipes/Drawing", swiftSettings: swift),
+
     system("CPng", "libpng", apt: "libpng-dev"),
     system("CJpeg", "libjpeg", apt: "libjpeg-dev"),
     system("CYaml", "yaml-0.1", apt: "libyaml-dev"),
