@@ -7,6 +7,8 @@ let swift: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
 ]
+/// Pango's own pkg-config file asks for `-pthread`, which the package manager refuses with a warning.
+let pango: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I/usr/include/pango-1.0"])]
 let c: [CSetting] = [.unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror"])]
 
 /// A Swift target of the house.
@@ -25,20 +27,22 @@ func system(_ name: String, _ config: String?, apt: String) -> Target {
 }
 
 /// A stage bundle: `Plugins/<name>/{plugin.yaml, Sources}`, built to `lib<name>.so` with one exported symbol.
-func bundle(_ name: String, _ dependencies: [Target.Dependency], c isC: Bool = false) -> (product: Product, target: Target) {
+func bundle(
+  _ name: String, _ dependencies: [Target.Dependency], c isC: Bool = false, flags: [SwiftSetting] = []
+) -> (product: Product, target: Target) {
   (
     .library(name: name, type: .dynamic, targets: ["Stage\(name)"]),
     .target(
       name: "Stage\(name)", dependencies: dependencies, path: "Plugins/\(name)/Sources",
       // A bundle offers no headers; a C target must name a folder for them all the same.
       publicHeadersPath: isC ? "." : nil,
-      cSettings: isC ? c : [], swiftSettings: isC ? [] : swift,
+      cSettings: isC ? c : [], swiftSettings: isC ? [] : swift + flags,
       linkerSettings: [.unsafeFlags(["-Xlinker", "--version-script=Plugins/exports.map"])])
   )
 }
 
 let bundles = [
-  bundle("Text", ["AtelierStageKit", "CPango"]),
+  bundle("Text", ["AtelierStageKit", "CCairo", "CPango"], flags: pango),
   bundle("Adjust", ["AtelierStageKit"]),
   bundle("Frame", ["AtelierStageKit"]),
   bundle("Tint", ["CAtelier"], c: true),
@@ -49,6 +53,11 @@ let package = Package(
   products: [
     .executable(name: "atelier", targets: ["atelier"]),
     .library(name: "AtelierStageKit", targets: ["AtelierStageKit"]),
+    // For Benchmarks, which is a package of its own.
+    .library(name: "AtelierCore", targets: ["AtelierCore"]),
+    .library(name: "AtelierEngine", targets: ["AtelierEngine"]),
+    .library(name: "AtelierImaging", targets: ["AtelierImaging"]),
+    .library(name: "AtelierSystem", targets: ["AtelierSystem"]),
   ] + bundles.map(\.product),
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -99,19 +108,28 @@ let package = Package(
     system("CExif", "libexif", apt: "libexif-dev"),
     system("CExempi", "exempi-2.0", apt: "libexempi-dev"),
     system("CCrypto", "libcrypto", apt: "libssl-dev"),
-    system("CPango", "pangocairo", apt: "libpango1.0-dev"),
+    system("CCairo", "cairo", apt: "libcairo2-dev"),
+    system("CPango", "harfbuzz", apt: "libpango1.0-dev"),
 
     // What tests share, and the tests.
     .target(
       name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"],
       path: "Tests/TestKit", swiftSettings: swift),
-    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging"]),
+    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
+    tests("EndToEnd", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
-    tests("AtelierEngine", ["TestKit", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
-    tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem"]),
+    tests("AtelierEngine", ["TestKit", "CLcms", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
+    tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker"]),
+    // A daemon and a worker whose stage crashes, hangs or copies as the picture tells it to.
+    .executableTarget(
+      name: "TestWorker",
+      dependencies: [
+        "AtelierCore", "AtelierDaemon", "AtelierStudio", "AtelierSystem", .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/TestWorker", swiftSettings: swift),
   ] + bundles.map(\.target),
   swiftLanguageModes: [.v6]
 )

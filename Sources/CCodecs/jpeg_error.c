@@ -39,7 +39,8 @@ static void on_message(j_common_ptr cinfo, int level) {
   switch (cinfo->err->msg_code) {
     case JWRN_EXTRANEOUS_DATA:
     case JWRN_ADOBE_XFORM:
-    case JWRN_JFIF_MAJOR: {
+    case JWRN_JFIF_MAJOR:
+    case JWRN_NOT_SEQUENTIAL: {
       CodecJpegErrors *errors = (CodecJpegErrors *)cinfo->err;
       char text[JMSG_LENGTH_MAX];
       errors->base.format_message(cinfo, text);

@@ -63,6 +63,11 @@ public enum Pictures {
     return try PictureReader.read(file.raw)
   }
 
+  /// The four samples of one pixel of 8 bits.
+  public static func pixel(_ pixmap: Pixmap, _ x: Int, _ y: Int) -> [UInt8] {
+    withExtendedLifetime(pixmap) { Array(pixmap.bytes(y)[4 * x..<4 * x + 4]) }
+  }
+
   /// Whether two pictures have the same pixels, bit for bit.
   public static func areIdentical(_ one: Pixmap, _ other: Pixmap) -> Bool { difference(one, other) == 0 }
 

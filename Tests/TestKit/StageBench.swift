@@ -1,6 +1,6 @@
 // Runs one stage of a real bundle on one picture, by way of a recipe, the plan and the engine.
 public import AtelierCore
-import AtelierEngine
+public import AtelierEngine
 public import AtelierImaging
 import AtelierSystem
 import FoundationEssentials
@@ -27,17 +27,34 @@ public struct StageBench: Sendable {
 
   /// Loads the bundle `name`, assembled by `make bundles`.
   public init(_ name: String, threads: Int? = nil) throws {
-    let folder = "\(Self.bundles)/\(name).atelier"
+    let (folder, manifest) = try Self.manifest(name)
+    engine = Engine(stages: try Self.table(folder, manifest), pool: ComputePool(budget: threads))
+    catalog = StageCatalog([manifest])
+  }
+
+  /// The stages of the bundle `name`, loaded.
+  public static func table(_ name: String) throws -> StageTable {
+    let (folder, manifest) = try manifest(name)
+    return try table(folder, manifest)
+  }
+
+  private static func table(_ folder: String, _ manifest: BundleManifest) throws -> StageTable {
+    let table = StageTable([(folder, manifest)])
+    if let reason = table.refusals[manifest.name] {
+      throw Refused(description: "the bundle \(manifest.name) was refused: \(reason)")
+    }
+    return table
+  }
+
+  private static func manifest(_ name: String) throws -> (folder: String, manifest: BundleManifest) {
+    let folder = "\(bundles)/\(name).atelier"
     guard let bytes = try? Data(contentsOf: URL(filePath: folder + "/plugin.yaml")) else {
       throw Refused(description: "there is no bundle at \(folder): run `make bundles`")
     }
     let file = SourceFile(name: "plugin.yaml", bytes: [UInt8](bytes))
     let (manifest, diagnostics) = ManifestReader.read(file)
     guard let manifest else { throw Refused(description: Diagnostic.rendered(diagnostics, in: [file])) }
-    let table = StageTable([(folder, manifest)])
-    if let reason = table.refusals[name] { throw Refused(description: "the bundle \(name) was refused: \(reason)") }
-    engine = Engine(stages: table, pool: ComputePool(budget: threads))
-    catalog = StageCatalog([manifest])
+    return (folder, manifest)
   }
 
   /// The folder of assembled bundles: `ATELIER_PLUGINS`, else `Bundles/` of this checkout.

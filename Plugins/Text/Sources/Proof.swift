@@ -9,7 +9,7 @@ struct Proof {
   var help: String?
 
   init(_ typesetter: Typesetter, _ look: Look, on image: borrowing MutableImage) throws {
-    placement = try typesetter.place(outline: look.outline?.width ?? 0)
+    placement = try typesetter.place(look)
     layer = try Layer(placement, look, width: image.width, height: image.height)
     contrast = Contrast(layer, on: image, size: placement.size, isBold: typesetter.font.isBold)
   }

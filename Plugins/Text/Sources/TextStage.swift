@@ -73,7 +73,8 @@ struct TextStage: Stage {
 
     let wish = try run.choice("contrast", as: Wish.self)
     if proof.contrast.isEnough || wish == .off { return }
-    let problem = "the contrast of the text is \(proof.contrast.description); add a shade or an outline, or change the fill"
+    let problem =
+      "the contrast of the text is \(proof.contrast.description); add a shade or an outline, or change the fill"
     switch wish {
     case .off: break
     case .warn: run.warn(problem)

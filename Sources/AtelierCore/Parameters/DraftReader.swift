@@ -23,7 +23,7 @@ struct DraftReader {
     for entry in entries where !names.contains(entry.key) {
       findings.error(
         entry.keySpan, "\(owner) has no parameter \(quoted(entry.key))",
-        help: entry.decimalHelp ?? Nearest.help(for: entry.key, in: names, called: "parameter"))
+        help: entry.commaHelp ?? Nearest.help(for: entry.key, in: names, called: "parameter"))
     }
     for parameter in parameters {
       let path = path.isEmpty ? parameter.name : path + "." + parameter.name

@@ -20,7 +20,7 @@ struct YAMLFields {
     for entry in entries where !keys.contains(entry.key) {
       findings.error(
         entry.keySpan, "\(what) has no \(quoted(entry.key))",
-        help: entry.decimalHelp ?? Nearest.help(for: entry.key, in: keys, called: "key"))
+        help: entry.commaHelp ?? Nearest.help(for: entry.key, in: keys, called: "key"))
     }
   }
 

@@ -9,7 +9,13 @@ struct YAMLMistake {
     self.file = file
     words = problem.words
     switch problem.place {
-    case .byte(let offset): mark = index.mark(byte: file.start + offset)
+    case .byte(let offset):
+      var at = file.start + offset
+      // libyaml means the byte that does not fit; a person sees the letter that it should have ended.
+      if words.contains("trailing") {
+        repeat { at -= 1 } while at > file.start && at < file.bytes.count && file.bytes[at] & 0xC0 == 0x80
+      }
+      mark = index.mark(byte: at)
     case .scalar(let offset): mark = index.mark(scalar: offset)
     }
     context = problem.context.map { index.mark(scalar: $0) }

@@ -57,9 +57,12 @@ public struct YAMLEntry: Sendable {
     self.value = value
   }
 
-  /// What to say of the `5` in `{ opacity: 0,5 }`: nil unless the key looks like the end of a number.
-  var decimalHelp: String? {
-    let isNumber = key.utf8.allSatisfy { (0x30...0x39).contains($0) } && value.isAbsent
-    return isNumber ? "a ',' ends a value; write a point in a number: 0.5" : nil
+  /// What to say of the `5` in `{ opacity: 0,5 }` and of the `left` in `{ help: Right, left a bit. }`.
+  var commaHelp: String? {
+    guard value.isAbsent else { return nil }
+    if key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return "a ',' ends a value; write a point in a number: 0.5"
+    }
+    return key.contains(" ") ? "a ',' ends a value; put a text that contains one in quotes" : nil
   }
 }

@@ -3,7 +3,7 @@ import AtelierCore
 import AtelierStudio
 import AtelierSystem
 
-/// All recipes of the studio. A broken edit leaves the last good version in force.
+/// All recipes of the studio; a broken edit leaves the last good version in force.
 struct RecipeBook {
   struct Entry {
     /// The version in force; nil when none was ever right.

@@ -17,12 +17,16 @@ extension Supervisor {
     if stopBy != nil { return }
     switch report {
     case .whole(let sightings):
-      for sighting in sightings where sighting.isRecipe { load(sighting.path, force: false) }
+      for sighting in sightings where sighting.isRecipe {
+        goneRecipes[sighting.path] = nil
+        load(sighting.path, force: false)
+      }
       take(sightings.filter { !$0.isRecipe })
     case .gone(let paths):
       for path in paths {
         unclaimed[path] = nil
-        if Sighting.isRecipe(path) { forget(path) }
+        // An editor may remove a file and write it anew; until then the last good version stays.
+        if Sighting.isRecipe(path) { goneRecipes[path] = Monotonic.now + 2 }
       }
     case .looked:
       guard !isReady else { return }
@@ -83,7 +87,7 @@ extension Supervisor {
 
   /// Why nobody will ever take the file: it lies where recipes are at work, and is no picture.
   private func refusal(of sighting: Sighting) -> String? {
-    guard sighting.path.isInside(Studio.Place.drop.path), !book.governors(of: sighting.path).isEmpty else { return nil }
+    if !sighting.path.isInside(Studio.Place.drop.path) || book.governors(of: sighting.path).isEmpty { return nil }
     guard let file = try? studio.root.file(sighting.path), let format = try? PictureFile(file) else {
       return (try? studio.root.facts(of: sighting.path)) == nil
         ? nil : "'\(sighting.path.name)' is no picture that can be read; the formats are \(PictureFile.list)."
@@ -94,7 +98,9 @@ extension Supervisor {
 
   /// A job ticket that is right: claimed itself, with a job for each picture that it names.
   func claimTicket(_ bound: BoundRecipe, _ inputs: [RecipePath]) {
-    guard bound.file.isInside(Studio.Place.drop.path), let facts = try? studio.root.facts(of: bound.file) else { return }
+    guard bound.file.isInside(Studio.Place.drop.path), let facts = try? studio.root.facts(of: bound.file) else {
+      return
+    }
     let id = ULID().text
     let sighting = Sighting(path: bound.file, facts: facts)
     let arrival = ArrivalRow(

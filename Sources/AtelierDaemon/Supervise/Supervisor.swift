@@ -54,6 +54,8 @@ final class Supervisor {
   var blind: [PathBytes: String] = [:]
   var unclaimed: [PathBytes: String] = [:]
   var retellAt: Monotonic?
+  /// Recipes whose files are gone, and when they are forgotten.
+  var goneRecipes: [PathBytes: Monotonic] = [:]
   var nextStatus = Monotonic(seconds: 0)
   var statusText: [UInt8] = []
   var lastPulse = -1
@@ -121,6 +123,10 @@ final class Supervisor {
     for (arrival, moment) in retireLater where moment <= now {
       retireLater[arrival] = nil
       retireIfOver(arrival)
+    }
+    for (file, moment) in goneRecipes where moment <= now {
+      goneRecipes[file] = nil
+      forget(file)
     }
     if let moment = retellAt, moment <= now {
       retellAt = nil

@@ -14,7 +14,7 @@ struct SettleTable {
   private var folders: [PathBytes: Set<PathBytes>] = [:]
   private var unsettled: Set<PathBytes> = []
 
-  /// Takes in what a folder holds now; gives the files that were told as whole and no longer are.
+  /// Takes in what a folder holds now; gives the files that were told as whole and are gone.
   mutating func look(at folder: PathBytes, _ files: [PathBytes: FileFacts], now: Monotonic) -> [PathBytes] {
     var gone: [PathBytes] = []
     for path in folders[folder] ?? [] where files[path] == nil {
@@ -22,10 +22,7 @@ struct SettleTable {
       forget(path)
     }
     for (path, facts) in files {
-      if let entry = entries[path] {
-        if entry.facts == facts { continue }
-        if entry.isTold { gone.append(path) }
-      }
+      if entries[path]?.facts == facts { continue }
       entries[path] = Entry(facts: facts, since: now)
       folders[folder, default: []].insert(path)
       unsettled.insert(path)

@@ -19,7 +19,7 @@ struct Sighting: Hashable, Sendable {
 enum ScanReport: Sendable {
   /// Whole files, at most ``Scanner/batch`` of them.
   case whole([Sighting])
-  /// Files that were told as whole and are gone or begin to change.
+  /// Files that were told as whole and are gone.
   case gone([PathBytes])
   /// The first look at everything is over.
   case looked

@@ -75,7 +75,8 @@ final class Watcher: Sendable {
   }
 
   private func add(_ folder: PathBytes, to known: inout [Int32: PathBytes]) {
-    let path = root.appending(folder)
+    // The library keeps folders with a slash at the end and finds them by nothing else.
+    let path = PathBytes(bytes: root.appending(folder).bytes + [UInt8(ascii: "/")])
     let events =
       IN_CREATE | IN_MODIFY | IN_ATTRIB | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_MOVE_SELF
     // A path that was watched and is another folder now has an old entry in the library, which it would keep.
@@ -85,7 +86,8 @@ final class Watcher: Sendable {
     let done = path.withCString { inotifytools_watch_file($0, flags) }
     if done != 0 {
       let wd = path.withCString { inotifytools_wd_from_filename($0) }
-      if wd >= 0 { known[wd] = folder }
+      if wd < 0 { return ring(.blind(folder, reason: "libinotifytools does not find its own watch")) }
+      known[wd] = folder
       ring(.folder(folder))
     } else {
       let code = inotifytools_error()

@@ -15,9 +15,10 @@ struct Publication: Sendable {
     var file: Descriptor
   }
 
-  /// Stages, writes down, renames; then the job is done. Gives the results as seen from the studio.
-  func run(_ prepared: Prepared, _ written: [Written], _ evidence: Evidence, source: PathBytes) throws(Trouble) -> [String]
-  {
+  /// Stages, writes down, renames, and so ends the job; gives the results as seen from the studio.
+  func run(
+    _ prepared: Prepared, _ written: [Written], _ evidence: Evidence, source: PathBytes
+  ) throws(Trouble) -> [String] {
     do {
       guard try prepared.input.facts().hasContent(of: prepared.facts), prepared.input.isBeingWritten() != true else {
         throw Trouble.changing(try prepared.input.facts())

@@ -7,7 +7,7 @@ extension PictureError {
   ///
   /// - Parameter height: of the picture, where the header has been read.
   init(reading kind: OutputFormat.Kind, _ status: CodecStatus, _ report: OpaquePointer?, height: Int?) {
-    let words = report.map { String(cString: codec_error($0)) } ?? ""
+    let words = report.map(Self.words) ?? ""
     let row = report.map { Int(codec_error_row($0)) } ?? -1
     let source = words.isEmpty ? "" : " (\(kind.library): \(words))"
     switch status {
@@ -35,6 +35,18 @@ extension PictureError {
     case CODEC_UNSUPPORTED: self.init(.write, "the picture does not fit into a \(kind.label) file: \(words)")
     default: self.init(.write, "the \(kind.label) file could not be written: \(words)")
     }
+  }
+
+  /// The library's error, after its last warning, which is often the more telling one.
+  private static func words(_ report: OpaquePointer) -> String {
+    let error = String(cString: codec_error(report))
+    var last = ""
+    var index: Int32 = 0
+    while let note = codec_note(report, index) {
+      last = String(cString: note)
+      index += 1
+    }
+    return error.isEmpty || last.isEmpty ? error : "\(last); \(error)"
   }
 
   private static func place(_ row: Int, of height: Int?) -> String {

@@ -10,7 +10,7 @@ public enum PictureFormat {
   /// - Throws: ``PictureError`` that names the format, where it is a known one, and those that are read.
   public static func recognise(_ start: [UInt8]) throws(PictureError) -> OutputFormat.Kind {
     if let own = own.first(where: { $0.matches(start) }) { return own.kind }
-    if start.dropFirst().starts(with: Array("PNG".utf8)) || start.starts(with: [0x89, 0x50, 0x4E]) {
+    if isDamagedPNG(start) {
       throw PictureError(
         .corrupt, "this was a PNG and its first bytes are damaged, as when it is sent as text; copy or export it again")
     }
@@ -75,6 +75,13 @@ public enum PictureFormat {
     Foreign("a zip archive", "PK\u{3}\u{4}"), Foreign("a GIMP picture", "gimp xcf"),
     Foreign("a web page", "<!DOCTYPE html"), Foreign("a web page", "<html"),
   ]
+
+  /// Whether the signature is that of PNG but for a byte, or for what sending it as text does to line ends.
+  private static func isDamagedPNG(_ start: [UInt8]) -> Bool {
+    let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    let same = zip(signature, start).count { $0 == $1 }
+    return same >= 7 || start.starts(with: signature.prefix(4))
+  }
 
   private static func isSVG(_ start: [UInt8]) -> Bool {
     let tag = Array("<svg".utf8)

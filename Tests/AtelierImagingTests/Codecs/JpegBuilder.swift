@@ -14,6 +14,8 @@ struct JpegBuilder {
   var sampling: (x: Int32, y: Int32) = (1, 1)
   var isProgressive = false
   var isArithmetic = false
+  /// Whether each component has a pass of its own.
+  var isSeparate = false
   var restartInterval: UInt32 = 0
   var quality: Int32 = 95
   /// Marker number and content, after the file's own header.
@@ -37,11 +39,21 @@ struct JpegBuilder {
   private func write(_ cinfo: j_compress_ptr, _ sample: (Int, Int, Int) -> UInt8) -> [UInt8] {
     var memory: UnsafeMutablePointer<UInt8>?
     var size: UInt = 0
-    defer { free(memory) }
+    let scans = UnsafeMutablePointer<jpeg_scan_info>.allocate(capacity: channels)
+    defer {
+      free(memory)
+      scans.deallocate()
+    }
+    for channel in 0..<channels {
+      let components = (Int32(channel), Int32(0), Int32(0), Int32(0))
+      scans[channel] = jpeg_scan_info(
+        comps_in_scan: 1, component_index: components, Ss: 0, Se: 63, Ah: 0, Al: 0)
+    }
     return withUnsafeMutablePointer(to: &memory) { memory in
       withUnsafeMutablePointer(to: &size) { size in
         jpeg_mem_dest(cinfo, memory, size)
         set(cinfo)
+        if isSeparate { (cinfo.pointee.scan_info, cinfo.pointee.num_scans) = (UnsafePointer(scans), Int32(channels)) }
         jpeg_start_compress(cinfo, 1)
         for segment in segments {
           jpeg_write_marker(cinfo, segment.marker, segment.data, UInt32(segment.data.count))

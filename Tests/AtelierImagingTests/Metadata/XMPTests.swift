@@ -115,6 +115,21 @@ import Testing
     #expect(try text(made).contains("atelier:Recipe"), "the output still tells how it was made")
   }
 
+  @Test func aPacketOfCountlessValuesIsLeftOut() {
+    // The library would take half a minute for a packet of this kind.
+    let attributes = (0..<9000).map { " a:b\($0)=''" }.joined()
+    let elements = (0..<9000).map { "<a:b\($0)/>" }.joined()
+    let namespaces = (0..<200).map { "<n\($0):b xmlns:n\($0)='urn:\($0)/'/>" }.joined()
+    for packet in ["<a\(attributes)/>", "<a>\(elements)</a>", "<a>\(namespaces)</a>"] {
+      #expect(XMPBounds.complaint(about: Array(packet.utf8)) == "it has too many values")
+    }
+  }
+
+  @Test func aLongListIsNoReasonToRefuse() {
+    let list = "<rdf:Bag>" + String(repeating: "<rdf:li>ancestor</rdf:li>", count: 20_000) + "</rdf:Bag>"
+    #expect(XMPBounds.complaint(about: Array(list.utf8)) == nil)
+  }
+
   @Test func signsInsideQuotesAndCommentsAreNoTags() {
     let packet = "<a b='>>>/>' c=\"<\"><!-- <x><y> --><![CDATA[<z>]]><?p <q> ?></a>"
     #expect(XMPBounds.complaint(about: Array(String(repeating: packet, count: 100).utf8)) == nil)

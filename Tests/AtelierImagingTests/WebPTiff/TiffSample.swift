@@ -34,7 +34,7 @@ struct TiffSample: CustomTestStringConvertible {
 
   func write() throws -> ScratchFile {
     let file = try ScratchFile()
-    guard let tiff = TIFFOpen(file.path, "w") else { return file }
+    guard let tiff = TIFFOpen("/proc/self/fd/\(file.descriptor)", "w") else { return file }
     for page in 0..<pages {
       set(tiff, TIFFTAG_IMAGEWIDTH, UInt32(width))
       set(tiff, TIFFTAG_IMAGELENGTH, UInt32(height))

@@ -28,7 +28,7 @@ import Testing
     let picture = try Sample.picture(Sample.noise(64, 64))
     let small = try ScratchFile.of(picture, OutputFormat(kind: .webp, quality: 20)).bytes.count
     let large = try ScratchFile.of(picture, OutputFormat(kind: .webp, quality: 95)).bytes.count
-    #expect(small * 2 < large)
+    #expect(small * 3 < large * 2)
   }
 
   @Test func profileExifAndXMPAreCarried() throws {
@@ -126,6 +126,8 @@ import Testing
     ).bytes
     let mux = try #require(WebPMuxNew())
     defer { WebPMuxDelete(mux) }
+    var loop = WebPMuxAnimParams(bgcolor: 0, loop_count: 0)
+    try #require(WebPMuxSetAnimationParams(mux, &loop) == WEBP_MUX_OK)
     for _ in 0..<frames {
       still.withUnsafeBufferPointer { buffer in
         var frame = WebPMuxFrameInfo()

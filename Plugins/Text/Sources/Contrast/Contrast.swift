@@ -17,7 +17,7 @@ struct Contrast {
 
   private static func words(_ ratio: Float) -> String {
     // Rounded down, so that what is too little never reads as enough.
-    let tenths = Int(ratio * 10)
+    let tenths = Int(ratio * 10 + 0.01)
     return tenths % 10 == 0 ? "\(tenths / 10):1" : "\(tenths / 10).\(tenths % 10):1"
   }
 
@@ -27,7 +27,7 @@ struct Contrast {
     let seen = size * 1080 / Double(max(1, min(image.width, image.height)))
     required = min(size, seen) >= (isBold ? 18.66 : 24) ? 3 : 4.5
     let area = layer.fill.area
-    let samples = 100_000.0
+    let samples = 40_000.0
     let step = max(1, Int((Double(area.width) * Double(area.height) / samples).squareRoot()))
     let isLined = (layer.look.outline?.width ?? 0) >= size * 0.025
     var ratios: [Float] = []
@@ -51,5 +51,7 @@ struct Contrast {
     ratio = ratios.isEmpty ? nil : ratios[ratios.count * 5 / 100]
   }
 
-  private static func over(_ color: SIMD4<Float>, _ ground: SIMD4<Float>) -> SIMD4<Float> { color + ground * (1 - color.w) }
+  private static func over(_ color: SIMD4<Float>, _ ground: SIMD4<Float>) -> SIMD4<Float> {
+    color + ground * (1 - color.w)
+  }
 }

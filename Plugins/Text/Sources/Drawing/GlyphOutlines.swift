@@ -5,8 +5,10 @@ enum GlyphOutlines {
   // Made once and never changed after that.
   private nonisolated(unsafe) static let pen: OpaquePointer? = {
     guard let pen = hb_draw_funcs_create() else { return nil }
-    hb_draw_funcs_set_move_to_func(pen, { _, cairo, _, x, y, _ in cairo_move_to(OpaquePointer(cairo), Double(x), Double(y)) }, nil, nil)
-    hb_draw_funcs_set_line_to_func(pen, { _, cairo, _, x, y, _ in cairo_line_to(OpaquePointer(cairo), Double(x), Double(y)) }, nil, nil)
+    hb_draw_funcs_set_move_to_func(
+      pen, { _, cairo, _, x, y, _ in cairo_move_to(OpaquePointer(cairo), Double(x), Double(y)) }, nil, nil)
+    hb_draw_funcs_set_line_to_func(
+      pen, { _, cairo, _, x, y, _ in cairo_line_to(OpaquePointer(cairo), Double(x), Double(y)) }, nil, nil)
     // Quadratic curves come as cubic ones when no function takes them.
     hb_draw_funcs_set_cubic_to_func(
       pen,

@@ -37,7 +37,7 @@ struct Layer: Sendable {
       shadow = nil
     }
     if let shade = look.shade {
-      let padding = (shade.padding ?? placement.size * 0.3) + (look.outline?.width ?? 0)
+      let padding = shade.padding(around: placement.size) + (look.outline?.width ?? 0)
       let box = placement.ink.inset(by: -padding)
       plate = Plate(box, radius: shade.radius, blur: shade.blur)
       covered = covered.union(placement.turned(box.inset(by: -1 - shade.blur / 2)))
@@ -105,8 +105,10 @@ struct Layer: Sendable {
   /// The colour of the layer at column `x`, premultiplied.
   @inline(__always)
   func color(_ x: Int, _ row: Row) -> SIMD4<Float> {
-    var color = behind(x, row)
     let inside = letters(x, row)
+    // Most of what lies under letters that let no light through is never seen.
+    if inside == 1, paint.isOpaque { return letterColor(x, row) * look.opacity }
+    var color = behind(x, row)
     var front = inside > 0 ? letterColor(x, row) * inside : .zero
     if let stroke = row.stroke, let area = self.stroke?.area.x, area.contains(x) {
       // The line shows only outside the letters, also under letters that let light through.

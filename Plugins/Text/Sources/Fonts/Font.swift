@@ -32,7 +32,9 @@ final class Font {
     let known = Set(families.map { $0.lowercased() })
     if known.contains(name.lowercased()) {
       // A family whose own name ends in a word such as "Light".
-      if let family = pango_font_description_get_family(description), !known.contains(String(cString: family).lowercased()) {
+      if let family = pango_font_description_get_family(description),
+        !known.contains(String(cString: family).lowercased())
+      {
         pango_font_description_set_family(description, name)
       }
     }
@@ -43,7 +45,8 @@ final class Font {
       let family = trimmed(part)
       if known.contains(family.lowercased()) { continue }
       if ["sans", "sans-serif", "serif", "monospace", "system-ui", "cursive", "fantasy"].contains(family.lowercased()) {
-        throw Finding("font", "'\(family)' may be a different font on each machine; name the family, such as 'DejaVu Sans'")
+        throw Finding(
+          "font", "'\(family)' may be a different font on each machine; name the family, such as 'DejaVu Sans'")
       }
       let nearest = nearestName(to: family, in: families) ?? nearestName(to: "DejaVu Sans", in: families)
       let help = nearest.map { "the nearest installed family is '\($0)'" } ?? "no font is installed"
@@ -70,10 +73,13 @@ final class Font {
     }
     let got = cpango_pattern(font).map(FontLibrary.families(of:)) ?? []
     guard got.contains(where: { asked.contains($0.lowercased()) }) else {
-      throw Finding("font", "the font '\(name)' would be drawn in '\(got.first ?? "another font")'; name that one if it is meant")
+      throw Finding(
+        "font", "the font '\(name)' would be drawn in '\(got.first ?? "another font")'; name that one if it is meant")
     }
     let set = pango_font_description_get_set_fields(description).rawValue
-    let weights = Int(pango_font_description_get_weight(description).rawValue) - Int(pango_font_description_get_weight(found).rawValue)
+    let weights =
+      Int(pango_font_description_get_weight(description).rawValue)
+      - Int(pango_font_description_get_weight(found).rawValue)
     let isOtherWeight = set & PANGO_FONT_MASK_WEIGHT.rawValue != 0 && abs(weights) > 50
     let isUpright =
       set & PANGO_FONT_MASK_STYLE.rawValue != 0 && pango_font_description_get_style(description) != PANGO_STYLE_NORMAL

@@ -33,6 +33,8 @@ final class FontLibrary: @unchecked Sendable {
   }
 
   deinit {
+    // Pango 1.50 keeps its hold on the configuration even when the map goes.
+    pango_fc_font_map_set_config(OpaquePointer(map), nil)
     cpango_unref(map)
     FcConfigDestroy(config)
   }
@@ -42,7 +44,8 @@ final class FontLibrary: @unchecked Sendable {
 
   /// Takes the system's fonts out of the list whose family one of the recipe's files has too.
   private func hideSystemTwins() {
-    guard let own = FcConfigGetFonts(config, FcSetApplication), let system = FcConfigGetFonts(config, FcSetSystem) else {
+    guard let own = FcConfigGetFonts(config, FcSetApplication), let system = FcConfigGetFonts(config, FcSetSystem)
+    else {
       return
     }
     let families = Set(patterns(in: own).flatMap(Self.families(of:)).map { $0.lowercased() })

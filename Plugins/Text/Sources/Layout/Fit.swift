@@ -18,23 +18,21 @@ struct Fit {
   }
 
   /// The text at the recipe's own size.
-  init(_ breaker: LineBreaker, _ heights: Heights, fixed size: Double, in box: Box, _ text: ShapedText) throws(StageError) {
+  init(_ breaker: LineBreaker, _ heights: Heights, fixed size: Double, in box: Box, _ text: ShapedText)
+    throws(StageError)
+  {
     let scale = size / ShapedText.em
     let measure = box.width / scale
     guard let count = breaker.fewestLines(measure) else {
-      let piece = breaker.widest
-      let word = piece.map { String(decoding: text.bytes[$0.bytes], as: UTF8.self) } ?? ""
-      throw .invalid(
-        "'\(word)' is \(px((piece?.width ?? 0) * scale)) wide at a size of \(px(size)) and there is room for \(px(box.width)); "
-          + "make the size smaller, the box wider, or leave 'size' out")
+      throw .tooWide(breaker.widest, of: text, scale: scale, room: box)
     }
     let height = heights.block(count) * scale
     guard height <= box.height + 0.01 else {
-      throw .invalid(
-        "the text takes \(count == 1 ? "1 line" : "\(count) lines") and \(px(height)) at a size of \(px(size)), and its box is \(px(box.height)) high; "
-          + "make the size smaller, the box higher, or leave 'size' out")
+      throw .tooHigh(lines: count, height: height, size: size, room: box)
     }
-    guard let lines = breaker.best(count, measure) else { throw .failed("no line breaks were found at a size of \(px(size))") }
+    guard let lines = breaker.best(count, measure) else {
+      throw .failed("no line breaks were found at a size of \(px(size))")
+    }
     self.size = size
     self.lines = lines
   }
@@ -47,7 +45,7 @@ struct Fit {
     while count <= breaker.segments.count {
       let byHeight = box.height * ShapedText.em / heights.block(count)
       // More lines can only make it smaller from here on.
-      if byHeight < largest * 0.75 { break }
+      if byHeight < largest * 0.65 { break }
       let byWidth = box.width * ShapedText.em / max(breaker.narrowest(count), 1e-6)
       let size = min(byHeight, byWidth, sizing.most)
       sizes.append((count, size))
@@ -55,14 +53,12 @@ struct Fit {
       count += 1
     }
     guard largest >= sizing.least else {
-      throw .invalid(
-        "the text fits its box of \(whole(box.width)) x \(whole(box.height)) px only at a size of \(px(largest)), and \(px(sizing.least)) is the smallest allowed; "
-          + "make the box larger, the text shorter, or lower 'min-size'")
+      throw .tooSmall(largest, least: sizing.least, room: box)
     }
     var best: (score: Double, fit: (size: Double, lines: [Range<Int>]))?
     for (count, size) in sizes where size >= sizing.least {
-      // A headline gives up a quarter of its size for better breaks; in a long text they make little difference.
-      guard size >= largest * (count <= 8 ? 0.75 : 0.98) else { continue }
+      // A headline may give up a third of its size for better breaks; in a long text they make little difference.
+      guard size >= largest * (count <= 8 ? 0.65 : 0.98) else { continue }
       guard let lines = breaker.best(count, box.width * ShapedText.em / size) else { continue }
       let score = size / largest * (1 - breaker.blemish(lines))
       if best.map({ score > $0.score + 1e-9 }) ?? true { best = (score, (size, lines)) }

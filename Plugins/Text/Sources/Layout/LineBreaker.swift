@@ -58,7 +58,9 @@ struct LineBreaker {
     return high
   }
 
-  /// The best `count` lines no wider than `measure`: even, without a lone word at an end. Nil when there are none.
+  /// The best `count` lines no wider than `measure`: even, without a lone word at an end.
+  ///
+  /// Nil when there are none.
   func best(_ count: Int, _ measure: Double) -> [Range<Int>]? {
     let isHeadline = count <= 6 && !isJustified
     let measure = measure * (1 + 1e-9)
@@ -110,7 +112,7 @@ struct LineBreaker {
     if lines.count > 6 || isJustified { counted = counted.dropLast() }
     let uneven = counted.reduce(0) { $0 + (1 - $1 / widest) * (1 - $1 / widest) } / Double(max(1, counted.count))
     let widow = isLone(lines.count - 1) ? 0.12 : 0
-    let orphan = isLone(0) ? 0.06 : 0
+    let orphan = isLone(0) ? 0.12 : 0
     return 0.3 * uneven.squareRoot() + widow + orphan
   }
 }

@@ -32,7 +32,8 @@ struct SetText {
     var fonts: [String] = []
     var index = 0
     text.forEachLine { line in
-      let placed = Self.place(line, of: text, align, measure, endsParagraph: index < endings.count ? endings[index] : true)
+      let placed = Self.place(
+        line, of: text, align, measure, endsParagraph: index < endings.count ? endings[index] : true)
       let baseline = heights.ascent + Double(index) * heights.pitch
       for run in placed {
         let glyphs = run.glyphs.map { Glyph(id: $0.id, x: $0.x, y: $0.y + baseline) }
@@ -83,7 +84,9 @@ struct SetText {
     }
     var runs: [PlacedRun] = []
     text.forEachRun(in: line) { run in
-      guard let pangoFont = run.pointee.item.pointee.analysis.font, let font = pango_font_get_hb_font(pangoFont) else { return }
+      guard let pangoFont = run.pointee.item.pointee.analysis.font, let font = pango_font_get_hb_font(pangoFont) else {
+        return
+      }
       var glyphs: [Glyph] = []
       x += Double(run.pointee.start_x_offset) * unit
       forEachGlyph(of: run) { info, at in
@@ -101,7 +104,8 @@ struct SetText {
   }
 
   /// Calls `body` with each glyph of `run` from the left and the byte at which its cluster begins.
-  private static func forEachGlyph(of run: UnsafeMutablePointer<PangoGlyphItem>, _ body: (PangoGlyphInfo, Int) -> Void) {
+  private static func forEachGlyph(of run: UnsafeMutablePointer<PangoGlyphItem>, _ body: (PangoGlyphInfo, Int) -> Void)
+  {
     let glyphs = run.pointee.glyphs.pointee
     let offset = Int(run.pointee.item.pointee.offset)
     for index in 0..<Int(glyphs.num_glyphs) { body(glyphs.glyphs[index], offset + Int(glyphs.log_clusters[index])) }

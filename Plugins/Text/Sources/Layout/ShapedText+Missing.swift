@@ -27,7 +27,8 @@ extension ShapedText {
         "content", "no font has \(list(missing)); install one that does, add it under 'font-files', or change the text")
     }
     if !pictures.isEmpty {
-      throw Finding("content", "\(list(pictures)) is only in a font of coloured pictures, which takes no fill; leave it out")
+      throw Finding(
+        "content", "\(list(pictures)) is only in a font of coloured pictures, which takes no fill; leave it out")
     }
   }
 
@@ -39,13 +40,16 @@ extension ShapedText {
   /// The code point whose bytes begin at `index`.
   private func scalar(at index: Int) -> UInt32 {
     guard index < bytes.count else { return 0xFFFD }
-    return String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).unicodeScalars.first?.value ?? 0xFFFD
+    return String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).unicodeScalars.first?.value
+      ?? 0xFFFD
   }
 
   /// Whether a glyph has a picture and no outline, as in colour emoji.
   private func isBitmapOnly(_ glyph: PangoGlyph, _ font: OpaquePointer) -> Bool {
     var extents = hb_glyph_extents_t()
-    guard hb_font_get_glyph_extents(font, glyph, &extents) != 0, extents.width != 0, extents.height != 0 else { return false }
+    guard hb_font_get_glyph_extents(font, glyph, &extents) != 0, extents.width != 0, extents.height != 0 else {
+      return false
+    }
     return GlyphOutlines.isEmpty(glyph, font)
   }
 }

@@ -18,7 +18,8 @@ extension ShapedText {
     func close(at next: Int, endsParagraph: Bool) {
       let isHyphenated = last == "\u{AD}"
       segments.append(
-        Segment(bytes: start..<end, width: width, space: space, endsParagraph: endsParagraph, isHyphenated: isHyphenated))
+        Segment(
+          bytes: start..<end, width: width, space: space, endsParagraph: endsParagraph, isHyphenated: isHyphenated))
       (start, end, width, space, last) = (next, next, 0, 0, " ")
     }
 

@@ -4,7 +4,9 @@ import CPango
 ///
 /// The layout holds fonts of the library, so it ends before the library goes to another run.
 final class ShapedText {
-  /// Px of the em at which text is shaped. Outlines and widths are unhinted, so any other size is a scale.
+  /// Px of the em at which text is shaped.
+  ///
+  /// Outlines and widths are unhinted, so any other size is a scale.
   static let em = 128.0
 
   let layout: OpaquePointer
@@ -74,7 +76,9 @@ final class ShapedText {
   }
 
   /// Calls `body` with each run of glyphs of `line`, from the left.
-  func forEachRun(in line: UnsafeMutablePointer<PangoLayoutLine>, _ body: (UnsafeMutablePointer<PangoGlyphItem>) -> Void) {
+  func forEachRun(
+    in line: UnsafeMutablePointer<PangoLayoutLine>, _ body: (UnsafeMutablePointer<PangoGlyphItem>) -> Void
+  ) {
     var next = line.pointee.runs
     while let link = next {
       body(link.pointee.data.assumingMemoryBound(to: PangoGlyphItem.self))

@@ -8,15 +8,24 @@ struct Typesetter {
   let frame: Frame
   let sizing: Sizing
 
-  /// Places the text so that the letters and their outline, `outline` px wide, lie in the box.
-  func place(outline: Double) throws -> Placement {
+  /// Places the text so that the letters and their outline lie in the box, and within the margin when they are turned.
+  ///
+  /// Without a box of the recipe's own, a plate keeps the margin too.
+  func place(_ look: Look) throws -> Placement {
+    let outline = look.outline?.width ?? 0
+    let placement = try place(outline: outline, padding: 0)
+    guard !frame.isPlaced, let shade = look.shade else { return placement }
+    return (try? place(outline: outline, padding: shade.padding(around: placement.size))) ?? placement
+  }
+
+  private func place(outline: Double, padding: Double) throws -> Placement {
     let shaped = try ShapedText(wording.content, wording, font, library)
     try shaped.refuseMissingGlyphs()
     let breaker = LineBreaker(shaped.segments(), isJustified: frame.align == .justify)
     let (ascent, descent) = shaped.lineExtents
     let heights = Fit.Heights(ascent: ascent, descent: descent, pitch: (ascent + descent) * frame.lineSpacing)
 
-    var room = frame.box.inset(by: outline)
+    var room = frame.box.inset(by: outline + padding)
     guard room.width >= 1, room.height >= 1 else {
       throw StageError.invalid("an outline of \(px(outline)) leaves no room in the text's box of \(frame.box)")
     }
@@ -37,7 +46,9 @@ struct Typesetter {
     throw StageError.invalid("the turned text does not fit on the picture; make its box smaller")
   }
 
-  private func fill(_ room: Box, _ shaped: ShapedText, _ breaker: LineBreaker, _ heights: Fit.Heights) throws -> Placement {
+  private func fill(_ room: Box, _ shaped: ShapedText, _ breaker: LineBreaker, _ heights: Fit.Heights) throws
+    -> Placement
+  {
     var fit =
       if let fixed = sizing.fixed {
         try Fit(breaker, heights, fixed: fixed, in: room, shaped)
@@ -57,15 +68,11 @@ struct Typesetter {
       let excess = max(ink.width * scale / room.width, ink.height * scale / room.height)
       if excess <= 1.0001 { return placed(set, fit.size, ink, room) }
       if sizing.fixed != nil {
-        throw StageError.invalid(
-          "the letters cover \(whole(ink.width * scale)) x \(whole(ink.height * scale)) px at a size of \(px(fit.size)), and there is room for "
-            + "\(whole(room.width)) x \(whole(room.height)) px; make the size smaller, the box larger, or leave 'size' out")
+        throw StageError.tooMuchInk(ink.width * scale, ink.height * scale, size: fit.size, room: room)
       }
       fit = fit.resized(fit.size / excess * 0.999)
       guard fit.size >= sizing.least else {
-        throw StageError.invalid(
-          "the text fits its box of \(room) only at a size of \(px(fit.size)), and \(px(sizing.least)) is the smallest allowed; "
-            + "make the box larger, the text shorter, or lower 'min-size'")
+        throw StageError.tooSmall(fit.size, least: sizing.least, room: room)
       }
     }
     throw StageError.failed("no size was found at which the letters fit their box of \(room)")

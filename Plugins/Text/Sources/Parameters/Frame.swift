@@ -7,6 +7,8 @@ struct Frame {
 
   /// In px of the picture.
   let box: Box
+  /// Whether the recipe gives the box.
+  let isPlaced: Bool
   /// What the text must not leave when it is turned: the picture within the margin.
   let safe: Box
   let align: Align
@@ -19,7 +21,7 @@ struct Frame {
   init(_ run: borrowing Run, width: Int, height: Int) throws(StageError) {
     let picture = Box(x: 0, y: 0, width: Double(width), height: Double(height))
     let shorter = min(picture.width, picture.height)
-    let isPlaced = run.has("box")
+    isPlaced = run.has("box")
     let margin = run.number(ifGiven: "margin") ?? (isPlaced ? 0 : shorter * 0.05)
     var wanted = picture
     if isPlaced {
@@ -31,7 +33,9 @@ struct Frame {
     box = wanted.intersection(safe)
     guard box.width >= 1, box.height >= 1 else {
       throw .invalid(
-        "the text's box (\(wanted)) leaves no room on the picture of \(width) x \(height) px with a margin of \(px(margin))")
+        "the text's box (\(wanted)) leaves no room on the picture of \(width) x \(height) px "
+          + "with a margin of \(px(margin))"
+      )
     }
     align = try run.choice("align")
     verticalAlign = try run.choice("valign")

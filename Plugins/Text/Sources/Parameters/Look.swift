@@ -28,6 +28,9 @@ struct Look: Sendable {
     var radius: Double
     /// Width of the soft edge, in px.
     var blur: Double
+
+    /// The padding around letters of `size` px.
+    func padding(around size: Double) -> Double { padding ?? size * 0.3 }
   }
 
   var paint: Paint

@@ -17,7 +17,8 @@ struct Sizing {
     most = run.number(ifGiven: "max-size") ?? .infinity
     if let fixed, fixed < 1 { throw .invalid("a text size of \(px(fixed)) cannot be drawn; write 1px or more") }
     if fixed == nil, most < least {
-      throw .invalid("'max-size' is \(px(most)) and below the smallest size allowed, \(px(least)); raise it or lower 'min-size'")
+      throw .invalid(
+        "'max-size' is \(px(most)) and below the smallest size allowed, \(px(least)); raise it or lower 'min-size'")
     }
   }
 }

@@ -11,7 +11,7 @@ enum JpegCodec: PictureCodec {
     let reader = try JpegReader(file)
     let header = reader.header
     try limits.check(header)
-    let exif = reader.stored.exif.array
+    let exif = reader.exif
     let orientation = Orientation(exif: exif)
     let intake = ColourIntake(profile: reader.stored.icc.array, model: header.model)
     let target = try UprightTarget(

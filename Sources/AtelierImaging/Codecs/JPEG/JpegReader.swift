@@ -39,6 +39,9 @@ struct JpegReader: ~Copyable {
       frames: 1)
   }
 
+  /// As it stands in the file, its orientation unsettled.
+  var exif: [UInt8]? { stored.exif.array }
+
   /// As JFIF has it.
   var resolution: Resolution? {
     guard stored.x_density > 0, stored.y_density > 0, stored.density_unit == 1 || stored.density_unit == 2 else {

@@ -30,7 +30,7 @@ enum TiffCodec: PictureCodec {
     var info = PictureInfo(
       kind: .tiff, depth: layout.format == .rgbaF ? 16 : 8, hasAlpha: layout.alpha != .none, space: intake.working,
       resolution: resolution(tiff), exif: TiffTexts.exif(tiff), xmp: tiff.bytes(TIFFTAG_XMLPACKET),
-      notes: layout.notes + colours.notes + tiff.stream.notes)
+      notes: layout.notes + colours.notes + cameraNotes(tiff) + tiff.stream.notes)
     info.settle(layout.orientation)
     return Picture(pixels: target.upright, info: info)
   }
@@ -39,6 +39,7 @@ enum TiffCodec: PictureCodec {
     _ tiff: TiffHandle, _ layout: TiffLayout, _ colours: RowConversion, into target: UprightTarget
   ) throws(PictureError) {
     let rows = try TiffRows(tiff, layout)
+    defer { withExtendedLifetime(rows) {} }
     let samples = TiffSamples(layout)
     try target.fill { (start, rowBytes, range) throws(PictureError) in
       for (index, y) in range.enumerated() {
@@ -67,6 +68,8 @@ enum TiffCodec: PictureCodec {
     guard let raster = AlignedMemory(byteCount: layout.width * layout.height * 4) else {
       throw PictureError(.memory, "there is no memory to read the TIFF file")
     }
+    // Only its address is used from here on, which would not keep it.
+    defer { withExtendedLifetime(raster) {} }
     let pixels = raster.start.bindMemory(to: UInt32.self, capacity: layout.width * layout.height)
     guard TIFFRGBAImageGet(&image, pixels, UInt32(layout.width), UInt32(layout.height)) == 1 else {
       throw tiff.error(row: (0, of: layout.height))
@@ -78,6 +81,11 @@ enum TiffCodec: PictureCodec {
         colours.convert(row, rowBytes, width: layout.width, count: 1)
       }
     }
+  }
+
+  /// Of EXIF only the words that TIFF keeps in tags of its own are read.
+  private static func cameraNotes(_ tiff: TiffHandle) -> [String] {
+    tiff.has(TIFFTAG_EXIFIFD) ? ["the camera's settings in the TIFF file's EXIF directory are not carried over"] : []
   }
 
   private static func resolution(_ tiff: TiffHandle) -> Resolution? {

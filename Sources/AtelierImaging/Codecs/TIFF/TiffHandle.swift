@@ -46,6 +46,14 @@ final class TiffHandle {
     return found == 1 ? Int(value) : nil
   }
 
+  /// Whether a tag that names a place in the file is there.
+  func has(_ tag: Int32) -> Bool {
+    var place: UInt64 = 0
+    return withUnsafeMutablePointer(to: &place) { pointer in
+      withVaList([pointer]) { TIFFVGetField(raw, UInt32(tag), $0) } == 1
+    }
+  }
+
   func float(_ tag: Int32) -> Double? {
     var value: Float = 0
     let found = withUnsafeMutablePointer(to: &value) { pointer in

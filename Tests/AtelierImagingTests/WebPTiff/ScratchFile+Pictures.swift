@@ -1,34 +1,8 @@
 import AtelierCore
-import Glibc
-import Testing
 
 @testable import AtelierImaging
 
-/// A file in the temporary folder that goes with its last reference.
-final class ScratchFile {
-  let path: String
-  let descriptor: Int32
-
-  init(_ bytes: [UInt8] = []) throws {
-    var name = Array("/tmp/atelier-test-XXXXXX".utf8CString)
-    descriptor = mkstemp(&name)
-    path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    try #require(descriptor >= 0)
-    try #require(write(descriptor, bytes, bytes.count) == bytes.count)
-  }
-
-  deinit {
-    close(descriptor)
-    unlink(path)
-  }
-
-  /// The file's bytes as they are now.
-  var bytes: [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: Int(lseek(descriptor, 0, SEEK_END)))
-    pread(descriptor, &bytes, bytes.count, 0)
-    return bytes
-  }
-
+extension ScratchFile {
   func read(_ limits: PictureLimits = PictureLimits()) throws(PictureError) -> Picture {
     try PictureReader.read(descriptor, limits: limits)
   }

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import AtelierCore
+
+@Suite("A recipe that asks for too much")
+struct BoundsTests {
+  private func messages(_ body: String, files: [String: String] = [:]) -> [String] {
+    read("atelier: 1\n" + body, files: files).diagnostics.filter { $0.severity == .error }.map(\.message)
+  }
+
+  private func table(rows: Int) -> String { "city\n" + (0..<rows).map { "c\($0)\n" }.joined() }
+
+  @Test("in stages is refused")
+  func stages() {
+    let list = String(repeating: "- use: adjust\n", count: 101)
+    #expect(messages("stages:\n" + list) == ["the recipe has 101 stages; the most is 100"])
+  }
+
+  @Test("in variants is refused")
+  func variants() {
+    let list = (0..<101).map { "- name: v\($0)\n" }.joined()
+    #expect(messages("stages: []\nvariants:\n" + list) == ["the recipe has 101 variants; the most is 100"])
+  }
+
+  @Test("in variables is refused")
+  func variables() {
+    let list = (0..<1001).map { "  v\($0): x\n" }.joined()
+    #expect(messages("stages: []\nvars:\n" + list) == ["'vars' has 1001 variables; the most is 1000"])
+  }
+
+  @Test("in results is refused")
+  func results() {
+    let files = ["c.csv": table(rows: 6000)]
+    #expect(
+      messages("rows: c.csv\nvariants: [{ name: a }, { name: b }]\nstages: []\n", files: files)
+        == ["every picture would give 12000 results, rows times variants; the most is 10000"])
+  }
+
+  @Test("in its own length times its results is refused")
+  func length() {
+    let files = ["c.csv": table(rows: 9000)]
+    let comment = "# " + String(repeating: "x", count: 40_000) + "\n"
+    #expect(
+      messages("rows: c.csv\nstages: []\n" + comment, files: files)
+        == ["the recipe is too long for 9000 results of every picture"])
+  }
+
+  @Test("in the texts of its results is refused")
+  func texts() {
+    let files = ["c.csv": "a,b\n" + (0..<9000).map { "\($0),\(String(repeating: "x", count: 150))\n" }.joined()]
+    let stage = "  - { use: text, with: { content: \"{b}\", font: \"{b}{b}{b}{b}{b}{b}\" } }\n"
+    #expect(
+      messages("rows: c.csv\nstages:\n" + String(repeating: stage, count: 100), files: files)
+        == ["the texts of all results together are longer than 268435456 bytes"])
+  }
+
+  @Test("in a variable's repetitions is refused")
+  func repetitions() {
+    let long = String(repeating: "x", count: 100_000)
+    let text = String(repeating: "{a}", count: 60)
+    #expect(
+      messages("vars: { a: \(long) }\nstages: [{ use: text, with: { content: \"\(text)\" } }]\n")
+        == ["'content' is longer than the 200 characters that it may have"])
+  }
+
+  @Test("with thousands of mistakes tells a hundred and how many more")
+  func mistakes() {
+    let list = (0..<90).map { _ in "  - { use: text, with: { content: \"{x}\", fill: 1, size: 2 } }\n" }.joined()
+    let told = messages("stages:\n" + list)
+    #expect(told.count == 101)
+    #expect(told.last == "170 more things are wrong in this file")
+  }
+
+  @Test("with thousands of missing files looks for few nearest names")
+  func missing() {
+    let rows = "p\n" + (0..<9000).map { "shoe\($0).png\n" }.joined()
+    let reading = read(
+      "atelier: 1\nrows: c.csv\nstages: [{ use: adjust, with: { look: \"{p}\" } }]\n",
+      files: ["c.csv": rows, "shoes.png": ""])
+    #expect(reading.recipe == nil)
+    #expect(reading.diagnostics.count == Findings.most)
+    #expect(reading.diagnostics.filter { $0.help != nil }.count <= 20)
+  }
+}

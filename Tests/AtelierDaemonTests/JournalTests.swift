@@ -1,0 +1,155 @@
+// What the journal promises.
+import AtelierStudio
+import AtelierSystem
+import Glibc
+import Testing
+
+@testable import AtelierDaemon
+
+@Suite struct JournalTests {
+  let studio: ServedStudio
+  let journal: Journal
+  let facts: FileFacts
+
+  init() throws {
+    studio = try ServedStudio(recipe: nil)
+    journal = try Journal(in: studio.root.makeFolder(PathBytes(".atelier")))
+    facts = try studio.root.descriptor.facts()
+  }
+
+  /// A claimed arrival in `folder` with one job.
+  @discardableResult private func add(_ folder: String, priority: Int = 0) throws -> JobRow {
+    let path = PathBytes("\(folder)/\(ULID()).jpg")
+    let arrival = ArrivalRow(id: ULID().text, path: path, place: PathBytes("x"), facts: facts, state: .claiming)
+    let job = JobRow(
+      arrival: arrival.id, recipe: PathBytes("recipes/r.yaml"), recipeSHA256: "0", folder: path.parent,
+      priority: priority)
+    try journal.claim([(arrival, [job])])
+    try journal.settleClaim(claimed: [arrival.id], missed: [])
+    return job
+  }
+
+  @Test func whatIsNotClaimedYetDoesNotRun() throws {
+    let arrival = ArrivalRow(
+      id: "1", path: PathBytes("drop/a"), place: PathBytes("x"), facts: facts, state: .claiming)
+    let job = JobRow(
+      arrival: "1", recipe: PathBytes("r"), recipeSHA256: "0", folder: PathBytes("drop"), priority: 0)
+    try journal.claim([(arrival, [job])])
+    #expect(try journal.next(after: PathBytes(""), suspect: false, busy: []) == nil)
+    try journal.settleClaim(claimed: ["1"], missed: [])
+    #expect(try journal.next(after: PathBytes(""), suspect: false, busy: [])?.id == job.id)
+  }
+
+  @Test func aMissedClaimLeavesNothing() throws {
+    let job = try add("drop")
+    try journal.settleClaim(claimed: [], missed: [job.arrival])
+    #expect(try journal.job(job.id) == nil)
+  }
+
+  @Test func foldersTakeTurns() throws {
+    for folder in ["a", "a", "a", "b", "c"] { try add(folder) }
+    var last = PathBytes("")
+    var busy: Set<String> = []
+    var order: [String] = []
+    while let job = try journal.next(after: last, suspect: false, busy: busy) {
+      order.append(job.folder.text)
+      busy.insert(job.id)
+      last = job.folder
+    }
+    #expect(order == ["a", "b", "c", "a", "a"])
+  }
+
+  @Test func theHigherPriorityGoesFirst() throws {
+    try add("a")
+    let urgent = try add("b", priority: 10)
+    #expect(try journal.next(after: PathBytes(""), suspect: false, busy: [])?.id == urgent.id)
+  }
+
+  @Test func beginningChargesTheTry() throws {
+    let job = try add("a")
+    try journal.begin(job.id, recipeSHA256: "1", sha256: "2")
+    #expect(try journal.job(job.id)?.attempt == 1)
+    #expect(try journal.job(job.id)?.state == .running)
+    #expect(try journal.arrival(job.arrival)?.sha256 == "2")
+  }
+
+  @Test func puttingBackTakesTheChargeBack() throws {
+    let job = try add("a")
+    try journal.begin(job.id, recipeSHA256: "1", sha256: "2")
+    try journal.requeue(job.id)
+    #expect(try journal.job(job.id)?.attempt == 0)
+    #expect(try journal.job(job.id)?.state == .ready)
+  }
+
+  @Test func nothingThatHasEndedIsPutBack() throws {
+    let job = try add("a")
+    try journal.end(job.id, as: .failed, reason: "wrong")
+    try journal.requeue(job.id)
+    #expect(try journal.job(job.id)?.state == .failed)
+  }
+
+  @Test func crashesAreCountedAndMakeASuspect() throws {
+    let job = try add("a")
+    #expect(try journal.crash(job.id, reason: "x") == 1)
+    #expect(try journal.crash(job.id, reason: "x") == 2)
+    #expect(try journal.hasSuspects())
+    #expect(try journal.next(after: PathBytes(""), suspect: false, busy: []) == nil)
+    #expect(try journal.next(after: PathBytes(""), suspect: true, busy: [])?.id == job.id)
+  }
+
+  @Test func whatWaitsIsNotNextBeforeItsTime() throws {
+    let job = try add("a")
+    try journal.wait(job.id, milliseconds: 60_000, reason: "disk full")
+    #expect(try journal.next(after: PathBytes(""), suspect: false, busy: []) == nil)
+    #expect(try journal.troubles(limit: 9).map(\.reason) == ["disk full"])
+  }
+
+  @Test func whatIsVisibleIsNeverOverwrittenByALaterIntent() throws {
+    let job = try add("a")
+    let staged = Publisher.Staged(wanted: "a.jpg", part: ".p", sha256: "1")
+    let row = OutputRow(job: job.id, index: 0, folder: PathBytes("out"), staged: staged, width: 1, height: 1, bytes: 1)
+    try journal.intend(job.id, [row])
+    try journal.publish(job.id, names: [0: "a-2.jpg"])
+    var second = row
+    second.staged.sha256 = "2"
+    try journal.intend(job.id, [second])
+    let kept = try #require(try journal.outputs(of: job.id).first)
+    #expect(kept.isPublished && kept.name == "a-2.jpg" && kept.staged.sha256 == "1")
+  }
+
+  @Test func pathsKeepTheirBytes() throws {
+    let path = PathBytes(bytes: [0x64, 0x2f, 0xff, 0x0a])
+    let arrival = ArrivalRow(id: "1", path: path, place: path, facts: facts, state: .claimed)
+    try journal.claim([(arrival, [])])
+    #expect(try journal.arrival("1")?.path == path)
+  }
+
+  @Test func originalsThatStayAreKnownAgain() throws {
+    let path = PathBytes("drop/a.jpg")
+    let arrival = ArrivalRow(id: "1", path: path, place: path, facts: facts, state: .claimed, isKept: true)
+    try journal.claim([(arrival, [])])
+    #expect(try journal.knows(path, arrival.facts))
+    #expect(try !journal.knows(PathBytes("drop/b.jpg"), arrival.facts))
+  }
+
+  @Test func aRecipesTextIsKept() throws {
+    try journal.keep(recipe: [1, 2], file: PathBytes("r"), sha256: "s")
+    #expect(try journal.recipe("s") == [1, 2])
+    #expect(try journal.recipe("t") == nil)
+  }
+
+  @Test func isReadWhileItIsWritten() throws {
+    try add("a")
+    let reader = try #require(try Journal.reading(in: studio.root.folder(PathBytes(".atelier"))))
+    #expect(try reader.counts() == ["ready": 1])
+    try add("a")
+    #expect(try reader.counts() == ["ready": 2])
+  }
+
+  @Test func whatIsNoJournalIsAnErrorAndStays() throws {
+    let other = try studio.root.makeFolder(PathBytes("other"))
+    try studio.write("this is no database, whatever its name says", to: "other/\(Journal.file)")
+    #expect(throws: (any Error).self) { try Journal(in: other) }
+    #expect(studio.read("other/\(Journal.file)")?.hasPrefix("this is no database") == true)
+  }
+}

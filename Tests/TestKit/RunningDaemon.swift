@@ -1,0 +1,28 @@
+// `atelier serve` on a studio of the test's own.
+public import Foundation
+
+/// A daemon that ends with its last reference, at the latest.
+public final class RunningDaemon {
+  public let process: Process
+  private let folder: TemporaryFolder
+
+  /// Starts it with a settle time of `settle` seconds and waits until it has made the studio's folders.
+  public init(_ folder: TemporaryFolder, settle: Double = 0.3) throws {
+    self.folder = folder
+    process = try AtelierCommand.prepared(["serve", ".", "--settle", "\(settle)"], in: folder, log: "serve.log")
+    try process.run()
+    _ = eventually { log.contains(" ready") || !process.isRunning }
+  }
+
+  deinit { if process.isRunning { process.terminate() } }
+
+  /// Everything it said so far.
+  public var log: String { String(decoding: (try? folder.bytes("serve.log")) ?? [], as: UTF8.self) }
+
+  /// Asks it to end, and gives its exit status.
+  public func stop() -> Int32 {
+    process.terminate()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}

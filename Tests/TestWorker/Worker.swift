@@ -1,0 +1,80 @@
+import AtelierCore
+import AtelierStudio
+import AtelierSystem
+import Glibc
+
+/// Obeys the first word of a picture: crash, hang, fail, slow, away; anything else is copied.
+struct Worker {
+  let channel = Channel(Descriptor(owning: Channel.childDescriptor))
+
+  func run() {
+    do {
+      try channel.send(WorkerReply.ready(WorkerPosture(bundles: ["test 1.0.0"])))
+      while let (request, descriptors) = try channel.receive(WorkerRequest.self) {
+        switch request {
+        case .order(let order):
+          try WorkThread.start("order") { work(order, descriptors) }
+        case .check(let id, let check): answer(id, check)
+        case .cancel: break
+        case .shutdown: exit(0)
+        }
+      }
+    } catch {
+      exit(1)
+    }
+    exit(0)
+  }
+
+  private func answer(_ id: String, _ check: StageCheck) {
+    var findings: [StageCheck.Finding] = []
+    if case .text(let text)? = check.step.parameters.value(at: "say") {
+      if text == "crash-check" { abort() }
+      if text == "bad-word" { findings = [StageCheck.Finding(path: "say", message: "this word is not for saying")] }
+    }
+    try? channel.send(WorkerReply.findings(check: id, findings, failure: nil))
+  }
+
+  private func work(_ order: WorkOrder, _ descriptors: [Descriptor]) {
+    guard let picture = descriptors.first, var bytes = try? picture.readAll() else { abort() }
+    let words = String(decoding: bytes.prefix(64), as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    tell(order, .progress(fraction: 0.5, label: order.shared.first?.label ?? ""))
+    switch words.first {
+    case "crash": abort()
+    case "crash-beside":
+      // Time for others to be in work too.
+      usleep(300_000)
+      abort()
+    case "hang": while true { sleep(1000) }
+    case "slow": usleep(700_000)
+    case "fail":
+      return tell(order, .failed(Failure(.invalid, step: "echo", mark: SourceMark(line: 5, column: 3), message: "no")))
+    case "away":
+      guard access("/tmp/atelier-test-here-\(words.last ?? "")", F_OK) == 0 else {
+        return tell(order, .failed(Failure(.unavailable, message: "the test file is not here")))
+      }
+    default: break
+    }
+    for step in order.shared {
+      if case .text(let text)? = step.parameters.value(at: "say") { bytes += Array(" \(text)".utf8) }
+      if case .asset(let id, _)? = step.parameters.value(at: "file") {
+        bytes += (try? descriptors[id.rawValue + 1].readAll()) ?? []
+      }
+    }
+    for branch in order.branches {
+      for output in branch.outputs { give(order, output, bytes + Array((branch.variant.map { " \($0)" } ?? "").utf8)) }
+    }
+    let source = Evidence.Source(format: "test", width: 1, height: 1, depth: 8, profile: nil)
+    tell(order, .done(Evidence(source: source)))
+  }
+
+  private func give(_ order: WorkOrder, _ output: Branch.Output, _ bytes: [UInt8]) {
+    guard let file = try? Descriptor.memory(name: "output"), (try? file.write(bytes)) != nil else { abort() }
+    let written = WorkEvent.Written(
+      index: output.index, width: 1, height: 1, bytes: bytes.count, sha256: SHA256.hex(bytes))
+    try? channel.send(WorkerReply.event(order: order.id, .output(written)), descriptors: [file])
+  }
+
+  private func tell(_ order: WorkOrder, _ event: WorkEvent) {
+    try? channel.send(WorkerReply.event(order: order.id, event))
+  }
+}

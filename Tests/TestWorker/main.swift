@@ -1,0 +1,36 @@
+// `TestWorker serve STUDIO LOG` is a daemon with short times; `TestWorker worker` is its worker.
+import AtelierCore
+import AtelierDaemon
+import AtelierStudio
+import AtelierSystem
+import Glibc
+import Logging
+
+switch CommandLine.arguments.dropFirst().first {
+case "serve" where CommandLine.arguments.count == 4:
+  dup2(open(CommandLine.arguments[3], O_WRONLY | O_CREAT | O_APPEND, 0o644), 2)
+  do {
+    try serve(PathBytes(CommandLine.arguments[2]))
+  } catch {
+    print(error)
+    exit(3)
+  }
+case "worker": Worker().run()
+default: exit(64)
+}
+
+func serve(_ path: PathBytes) throws {
+  LoggingSystem.bootstrap { label in
+    var handler = StreamLogHandler.standardError(label: label)
+    handler.logLevel = .debug
+    return handler
+  }
+  let root = try Folder(path)
+  let (settings, _) = SettingsReader.read(in: root)
+  let configuration = Daemon.Configuration(
+    executable: PathBytes("/proc/self/exe"), environment: ["PATH": "/usr/bin:/bin"], rescan: 60, drain: 3, deadline: 2)
+  try Daemon(
+    studio: Studio(root: root, settings: settings), configuration: configuration,
+    catalog: StageCatalog([TestStage.bundle]), log: Logger(label: "atelier")
+  ).run()
+}
