@@ -95,7 +95,7 @@ let package = Package(
 
     // Draws the pictures, the mascot and the looks in Recipes/; not a product.
     .executableTarget(
-      name: "draw-samples", dependencies: ["CCodecs", "CPango"], path: "Recipes/Drawing", swiftSettings: swift),
+      name: "draw-samples", dependencies: ["CCodecs", "CCairo"], path: "Recipes/Drawing", swiftSettings: swift),
 
     system("CPng", "libpng", apt: "libpng-dev"),
     system("CJpeg", "libjpeg", apt: "libjpeg-dev"),
@@ -117,6 +117,7 @@ let package = Package(
       path: "Tests/TestKit", swiftSettings: swift),
     tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
     tests("EndToEnd", ["TestKit", "AtelierImaging"]),
+    tests("Recipe", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),

@@ -1,4 +1,4 @@
-import CPango
+import CCairo
 import Glibc
 
 /// The studio's mark, white for use as a watermark: a fox's head in a round seal, and the name beside it.

@@ -1,4 +1,4 @@
-import CPango
+import CCairo
 
 /// The wooden jetty in the foreground and the boat beside it, drawn plank by plank.
 struct Jetty {

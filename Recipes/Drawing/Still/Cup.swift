@@ -52,7 +52,7 @@ enum Cup {
   private static func speckle(_ p: Vec2) -> Float {
     let q = p / 0.042
     let cell = (Int32(q.x.rounded(.down)), Int32(q.y.rounded(.down)))
-    let radius = 0.15 * chance(cell.0, cell.1, 23) - 0.03
+    let radius = 0.30 * chance(cell.0, cell.1, 23) - 0.18
     guard radius > 0.02 else { return 0 }
     let within = Vec2(chance(cell.0, cell.1, 21), chance(cell.0, cell.1, 22))
     let at = Vec2(Float(cell.0), Float(cell.1)) + 0.2 + 0.6 * within

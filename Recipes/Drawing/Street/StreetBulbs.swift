@@ -1,4 +1,4 @@
-import CPango
+import CCairo
 import Glibc
 
 /// Everything small that shines: strings of bulbs, lamps and cars far down the street, out of focus as discs.

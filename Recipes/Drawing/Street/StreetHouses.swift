@@ -1,4 +1,4 @@
-import CPango
+import CCairo
 
 /// The two rows of houses: dark walls, and what shines in them on a sheet of its own.
 struct StreetHouses {

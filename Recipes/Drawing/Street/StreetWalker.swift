@@ -1,4 +1,4 @@
-import CPango
+import CCairo
 
 /// Someone under a red umbrella, walking away from us: the one thing in focus.
 struct StreetWalker {

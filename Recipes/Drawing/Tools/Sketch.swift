@@ -1,4 +1,4 @@
-import CPango
+import CCairo
 
 /// A sheet of Cairo's for whatever is drawn with lines and shapes; coordinates in px.
 final class Sketch {
