@@ -14,6 +14,11 @@ from torch.nn import functional as F
 SUFFIXES = {".jpg", ".jpeg", ".png"}
 STORED = 1024
 """Pictures are kept in memory with their longer side at most this long."""
+WORKING = 512
+"""The shorter side, in px, at which styles are read and photographs of ordinary size are painted."""
+
+CONTENT_SCALE = (0.9, 2.2)
+STYLE_SCALE = (0.8, 2.0)
 
 
 def load(path: Path, longest: int = STORED) -> Tensor:
@@ -35,11 +40,15 @@ def held_out(paintings: Path) -> set[str]:
     return set((paintings / "EVALUATION.txt").read_text().split())
 
 
-def crop(image: Tensor, size: int, fraction: tuple[float, float], random: Generator) -> Tensor:
-    """A random square, `fraction` of the shorter side, flipped or not, resized to `size`, as floats in [0, 1]."""
-    height, width = image.shape[1:]
-    side = int(min(height, width) * random.uniform(*fraction))
-    top, left = int(random.integers(height - side + 1)), int(random.integers(width - side + 1))
+def crop(image: Tensor, size: int, scale: tuple[float, float], random: Generator) -> Tensor:
+    """A random square, flipped or not, as floats in [0, 1].
+
+    It shows the picture as if its shorter side were `WORKING` px divided by a random `scale`, so the size of
+    strokes does not depend on the size of the crop.
+    """
+    shorter = min(image.shape[1:])
+    side = min(shorter, round(size * shorter / WORKING * random.uniform(*scale)))
+    top, left = (int(random.integers(length - side + 1)) for length in image.shape[1:])
     part = image[:, top : top + side, left : left + side].float().div(255)
     if random.random() < 0.5:
         part = part.flip(2)
@@ -84,14 +93,14 @@ class Pairs:
         return torch.stack(contents), torch.stack(styles)
 
     def _pair(self, random: Generator, size: int) -> tuple[Tensor, Tensor]:
-        content = crop(_any(self.contents, random), size, (0.45, 1.0), random)
+        content = crop(_any(self.contents, random), size, CONTENT_SCALE, random)
         kind = random.random()
         if kind < self.SELF:
             return content, content
         if kind < self.SELF + self.PHOTOGRAPH:
-            return content, jitter(crop(_any(self.contents, random), size, (0.45, 1.0), random), random)
+            return content, jitter(crop(_any(self.contents, random), size, CONTENT_SCALE, random), random)
         source = self.patterns if self.patterns and random.random() < 0.2 else self.styles
-        style = crop(_any(source, random), size, (0.4, 1.0), random)
+        style = crop(_any(source, random), size, STYLE_SCALE, random)
         return content, jitter(style, random) if random.random() < 0.6 else style
 
 

@@ -78,11 +78,14 @@ def style_distance(made: list[Tensor], style: list[Tensor]) -> Tensor:
 
 
 def covariance_distance(made: list[Tensor], style: list[Tensor]) -> Tensor:
-    """Squared difference of channel covariances over the target's power: which features go together."""
+    """Squared difference of channel covariances over the power of both: which features go together.
+
+    Dividing by both bounds it at 2; a flat style would otherwise outweigh a whole batch.
+    """
     total = torch.zeros((), device=made[0].device)
     for x, y in zip(made, style):
         a, b = (_covariance(features) for features in (x, y))
-        total = total + (a - b).square().sum((1, 2)) / b.square().sum((1, 2))
+        total = total + (a - b).square().sum((1, 2)) / (a.square() + b.square()).sum((1, 2)).clamp_min(1e-12)
     return total / len(made)
 
 
@@ -112,7 +115,7 @@ class Weights:
     """How much each term counts."""
 
     style: float = 10.0
-    covariance: float = 0.5
+    covariance: float = 1.0
     content: float = 1.0
     range: float = 20.0
 
