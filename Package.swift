@@ -77,6 +77,10 @@ let package = Package(
     house("AtelierSystem", ["CLinux", "CCrypto"]),
     house("AtelierCore", ["CYaml"]),
     house("AtelierImaging", ["AtelierCore", "CCodecs", "CLcms", "CZimg", "CWebP", "CTiff", "CExif", "CExempi"]),
+    // OpenVINO and libcurl, found at run time: nothing is linked and nothing is needed to build.
+    .target(name: "CInference", cSettings: c),
+    .target(name: "CDownload", cSettings: c),
+    house("AtelierModels", ["AtelierCore", "AtelierSystem", "CInference", "CDownload"]),
     house("AtelierStudio", ["AtelierCore", "AtelierSystem"]),
     house("AtelierEngine", ["CAtelier", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
     house("AtelierDaemon", [
@@ -122,6 +126,7 @@ let package = Package(
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
+    tests("AtelierModels", ["AtelierModels", "AtelierCore", "AtelierSystem"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
     tests("AtelierEngine", ["TestKit", "CLcms", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
     tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker"]),
