@@ -82,7 +82,7 @@ let package = Package(
     .target(name: "CDownload", cSettings: c),
     house("AtelierModels", ["AtelierCore", "AtelierSystem", "CInference", "CDownload"]),
     house("AtelierStudio", ["AtelierCore", "AtelierSystem"]),
-    house("AtelierEngine", ["CAtelier", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
+    house("AtelierEngine", ["CAtelier", "AtelierCore", "AtelierImaging", "AtelierModels", "AtelierStudio", "AtelierSystem"]),
     house("AtelierDaemon", [
       "AtelierCore", "AtelierStudio", "AtelierSystem", "CInotify",
       .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
