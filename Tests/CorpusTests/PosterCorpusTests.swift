@@ -31,22 +31,26 @@ struct PosterCorpusTests {
     let folder = try TemporaryFolder("posters")
     let photographs = try Corpus.folder("photos/kodak")
     try folder.write("poster.yaml", Self.recipe)
-    let run = try AtelierCommand.run("run", "poster.yaml", photographs, in: folder)
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(folder.list("out").count == 48)
-    for file in folder.list("out") {
-      let read = try Reader.words(of: letters("out/\(file)", in: folder))
+    for (name, headline) in [("with", "Autumn Sale"), ("without", " ")] {
+      let run = try AtelierCommand.run(
+        "run", "poster.yaml", photographs, "--output", name, "--set", "headline=\(headline)", in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    #expect(folder.list("with").count == 48)
+    for file in folder.list("with") {
+      let read = try Reader.words(of: letters(file, in: folder))
       #expect(read == ["Autumn", "Sale"], "\(file) reads \(read)")
     }
   }
 
-  /// The letters alone, black on white: pixels of exactly the fill's colour, which photographs hardly have.
+  /// The letters alone, black on white: pixels of the fill's colour where the poster without its headline is not the same.
   private func letters(_ file: String, in folder: TemporaryFolder) throws -> Pixmap {
-    let poster = try Pictures.read(folder.bytes(file)).pixels
-    return try Pictures.bytes(poster.width, poster.height) { x, y in
-      let pixel = Pictures.pixel(poster, x, y)
-      let isFill = zip(pixel, [255, 246, 224]).allSatisfy { abs(Int($0) - $1) <= 2 }
-      return isFill ? SIMD4(0, 0, 0, 255) : SIMD4(255, 255, 255, 255)
+    let with = try Pictures.read(folder.bytes("with/\(file)")).pixels
+    let without = try Pictures.read(folder.bytes("without/\(file)")).pixels
+    return try Pictures.bytes(with.width, with.height) { x, y in
+      let (one, other) = (Pictures.pixel(with, x, y), Pictures.pixel(without, x, y))
+      let isFill = zip(one, [255, 246, 224]).allSatisfy { abs(Int($0) - $1) <= 2 }
+      return isFill && one != other ? SIMD4(0, 0, 0, 255) : SIMD4(255, 255, 255, 255)
     }
   }
 }
