@@ -74,7 +74,7 @@ extension Look {
     let y = grey(input)
     let warmth = clamp((input.x - input.z) * 2.2) * ease(0.30, 0.65, input.x)
     var cool = saturate(input, 0.62)
-    cool = cool * Light(0.66, 0.80, 1.02)
+    cool *= mix(Light(0.66, 0.80, 1.02), Light(0.93, 0.96, 1.0), ease(0.75, 1, y))
     cool = contrast(cool, 0.35) * mix(0.80, 1, ease(0.4, 1, y))
     cool += Light(0.008, 0.016, 0.042) * (1 - y)
     let lamp = contrast(input, 0.18) * Light(1.02, 0.94, 0.80)
