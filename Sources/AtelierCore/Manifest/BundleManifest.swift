@@ -10,9 +10,12 @@ public struct BundleManifest: Codable, Hashable, Sendable {
   /// The Swift release that the bundle was built with, compared before it is loaded; nil for C.
   public var swift: String?
   public var stages: [StageManifest]
+  /// The networks that the stages run.
+  public var models: [ModelManifest]
 
   public init(
-    name: String, version: String, about: String, license: String, swift: String? = nil, stages: [StageManifest]
+    name: String, version: String, about: String, license: String, swift: String? = nil, stages: [StageManifest],
+    models: [ModelManifest] = []
   ) {
     self.name = name
     self.version = version
@@ -20,5 +23,6 @@ public struct BundleManifest: Codable, Hashable, Sendable {
     self.license = license
     self.swift = swift
     self.stages = stages
+    self.models = models
   }
 }

@@ -10,7 +10,7 @@ public struct ManifestReader {
   }
 
   private func bundle(_ root: YAMLNode) -> BundleManifest? {
-    let keys = ["atelier", "name", "version", "about", "license", "swift", "stages"]
+    let keys = ["atelier", "name", "version", "about", "license", "swift", "models", "stages"]
     guard let fields = YAMLFields(root, "a bundle's manifest", keys: keys, findings) else { return nil }
     findings.languageVersion(fields)
     let name = fields.required("name").flatMap { findings.scalar($0) }
@@ -18,9 +18,10 @@ public struct ManifestReader {
     let about = fields.required("about").flatMap { findings.scalar($0) }
     let license = fields.required("license").flatMap { findings.scalar($0) }
     let swift = fields["swift"].flatMap { findings.scalar($0) }
+    let models = fields["models"].map { ModelReader(findings: findings).models($0) } ?? []
     var stages: [StageManifest] = []
     for node in fields.required("stages").flatMap({ findings.list($0) }) ?? [] {
-      guard let stage = stage(node) else { continue }
+      guard let stage = stage(node, models: models) else { continue }
       if stages.contains(where: { $0.id == stage.id }) {
         findings.error(node.span, "the stage '\(stage.id)' is declared twice")
       }
@@ -30,11 +31,12 @@ public struct ManifestReader {
       findings.error(fields["stages"]?.keySpan, "the bundle has no stages")
     }
     guard let name, let version, let about, let license else { return nil }
-    return BundleManifest(name: name, version: version, about: about, license: license, swift: swift, stages: stages)
+    return BundleManifest(
+      name: name, version: version, about: about, license: license, swift: swift, stages: stages, models: models)
   }
 
-  private func stage(_ node: YAMLNode) -> StageManifest? {
-    let keys = ["id", "about", "canvas", "space", "depth", "threads", "change", "deadline", "parameters"]
+  private func stage(_ node: YAMLNode, models: [ModelManifest]) -> StageManifest? {
+    let keys = ["id", "about", "canvas", "space", "depth", "threads", "change", "deadline", "models", "parameters"]
     guard let fields = YAMLFields(node, "a stage", keys: keys, findings) else { return nil }
     let id = fields.required("id").flatMap { name($0) }
     let about = fields.required("about").flatMap { findings.scalar($0) }
@@ -49,10 +51,23 @@ public struct ManifestReader {
       let value = findings.value(entry, .number(range: 1...3600))
       if case .number(let seconds) = value { stage.deadline = seconds }
     }
+    if let entry = fields["models"] { stage.models = needs(entry, of: models) }
     if let entry = fields["parameters"] {
       stage.parameters = ParameterReader(findings: findings).parameters(entry)
     }
     return stage
+  }
+
+  /// The models that a stage cannot do without.
+  private func needs(_ entry: YAMLEntry, of models: [ModelManifest]) -> [String] {
+    let ids = models.map(\.id)
+    return (findings.list(entry) ?? []).compactMap { node in
+      guard let id = findings.scalar(node, "a model's id is a word") else { return nil }
+      if ids.contains(id) { return id }
+      findings.error(
+        node.span, "the bundle declares no model \(quoted(id))", help: Nearest.help(for: id, in: ids, called: "model"))
+      return nil
+    }
   }
 
   private func name(_ entry: YAMLEntry) -> String? {

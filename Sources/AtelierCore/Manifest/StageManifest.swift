@@ -53,11 +53,14 @@ public struct StageManifest: Codable, Hashable, Sendable {
   public var change: Change
   /// Seconds after which a run counts as hung.
   public var deadline: Double
+  /// The ids of the bundle's models without which the stage cannot run; others it may do without.
+  public var models: [String]
   public var parameters: [Parameter]
 
   public init(
     id: String, about: String, isCanvas: Bool = false, space: Space = .working, depth: Depth = .any,
-    threads: Threads = .many, change: Change = .enhanced, deadline: Double = 120, parameters: [Parameter]
+    threads: Threads = .many, change: Change = .enhanced, deadline: Double = 120,
+    models: [String] = [], parameters: [Parameter]
   ) {
     self.id = id
     self.about = about
@@ -67,6 +70,7 @@ public struct StageManifest: Codable, Hashable, Sendable {
     self.threads = threads
     self.change = change
     self.deadline = deadline
+    self.models = models
     self.parameters = parameters
   }
 }

@@ -12,10 +12,12 @@ public struct Evidence: Codable, Hashable, Sendable {
     public var seconds: Double
     /// What the stage recorded, in its own words.
     public var records: [String: String]
+    /// The networks that ran, in the order of their first use.
+    public var models: [Model]
 
     public init(
       label: String, stage: String, bundle: String, variant: String?, row: Int?, seconds: Double,
-      records: [String: String]
+      records: [String: String], models: [Model] = []
     ) {
       self.label = label
       self.stage = stage
@@ -24,6 +26,26 @@ public struct Evidence: Codable, Hashable, Sendable {
       self.row = row
       self.seconds = seconds
       self.records = records
+      self.models = models
+    }
+  }
+
+  /// One network that ran, so that a result can be made again.
+  public struct Model: Codable, Hashable, Sendable {
+    /// The bundle's name for it.
+    public var id: String
+    /// Lower-case hex, of the file's bytes.
+    public var sha256: String
+    /// The precision it really ran in, "f32" or "bf16".
+    public var precision: String
+    /// The runtime and its version, "OpenVINO 2026.4.1".
+    public var runtime: String
+
+    public init(id: String, sha256: String, precision: String, runtime: String) {
+      self.id = id
+      self.sha256 = sha256
+      self.precision = precision
+      self.runtime = runtime
     }
   }
 

@@ -1,5 +1,6 @@
 // Keeps the promise of a manifest's `threads: many | one | alone`.
 import AtelierCore
+import AtelierSystem
 
 /// Lets runs of stages in as their manifests allow.
 final class StageGate: Sendable {

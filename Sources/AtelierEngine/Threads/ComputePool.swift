@@ -11,6 +11,8 @@ public final class ComputePool: Sendable {
   private struct State {
     var free: Int
     var loops: [Loop] = []
+    /// Threads that want all places and wait; nobody new is let in before them.
+    var waiting = 0
     var isClosed = false
   }
 
@@ -33,13 +35,48 @@ public final class ComputePool: Sendable {
 
   /// Waits for a place in the budget and holds it during `body`.
   public func occupy<R>(_ body: () throws -> R) rethrows -> R {
+    enter()
+    defer { state.change { $0.free += 1 } }
+    return try body()
+  }
+
+  private func enter() {
     state.wait { state in
-      guard state.free > 0 else { return Optional<Void>.none }
+      guard state.free > 0, state.waiting == 0 else { return Optional<Void>.none }
       state.free -= 1
       return ()
     }
-    defer { state.change { $0.free += 1 } }
+  }
+
+  /// Gives the caller's place up while `body` waits for others, and takes one again.
+  public func aside<R, E: Error>(_ body: () throws(E) -> R) throws(E) -> R {
+    state.change { $0.free += 1 }
+    defer { enter() }
     return try body()
+  }
+
+  /// Turns the caller's place into all of them during `body`, for work that brings threads of its own.
+  ///
+  /// Others who hold a place end their order, come to the end of a step or wait for the same first.
+  public func alone<R, E: Error>(_ body: () throws(E) -> R) throws(E) -> R {
+    state.change {
+      $0.free += 1
+      $0.waiting += 1
+    }
+    state.wait { state in
+      guard state.free == budget else { return Optional<Void>.none }
+      state.free = 0
+      state.waiting -= 1
+      return ()
+    }
+    defer { state.change { $0.free = budget - 1 } }
+    return try body()
+  }
+
+  /// Lets those go first who want all places; called between steps by whoever holds a place.
+  func giveWay() {
+    guard budget > 1, state.change({ $0.waiting > 0 }) else { return }
+    aside { () throws(Never) in }
   }
 
   /// Calls `body` for 0..<`count` and waits until all calls have returned; the caller's thread takes part.

@@ -1,3 +1,4 @@
+import AtelierSystem
 import Synchronization
 
 /// One loop of the pool: indices are handed out one by one to whoever asks.

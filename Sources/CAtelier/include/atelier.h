@@ -30,6 +30,7 @@ typedef int32_t AtelierStatus;
 
 typedef struct AtelierRun AtelierRun;      ///< one call of one stage on one picture
 typedef struct AtelierImage AtelierImage;  ///< one picture or mask, owned by the host
+typedef struct AtelierModel AtelierModel;  ///< one network of the bundle's manifest
 typedef struct AtelierHost AtelierHost;
 typedef struct AtelierStage AtelierStage;
 
@@ -93,6 +94,42 @@ typedef struct AtelierRunService {
                             void *context);                                                         // [run]
 } AtelierRunService;
 #define ATELIER_RUN_SERVICE "atelier.run/1"
+
+#define ATELIER_F32 ((uint32_t)1)
+#define ATELIER_F16 ((uint32_t)2)
+#define ATELIER_U8 ((uint32_t)3)
+#define ATELIER_I64 ((uint32_t)4)
+#define ATELIER_I32 ((uint32_t)5)
+#define ATELIER_FLAG ((uint32_t)6)  ///< a byte, 0 or 1
+
+/// Dense numbers, row-major, 64-byte aligned.
+typedef struct AtelierTensor {
+  uint32_t struct_size;
+  uint32_t type;
+  uint32_t rank;
+  uint32_t reserved;
+  int64_t shape[8];
+  void *data;
+} AtelierTensor;
+
+/// "atelier.model/1": the networks that the bundle's manifest names, loaded once for all plugins. Not in `check`.
+typedef struct AtelierModelService {
+  uint32_t struct_size;
+  /// The network `id`, which lives as long as the process; nothing is loaded yet. NULL: not in the manifest.
+  AtelierModel *(*find)(const AtelierHost *host, const char *id);                                   // [any]
+  /// 1 when its file and the runtime are there, so that a stage may do without it when they are not.
+  int32_t (*available)(const AtelierModel *model);                                                  // [any]
+  /// New numbers, all zero.
+  AtelierStatus (*tensor)(AtelierRun *run, uint32_t type, uint32_t rank, const int64_t *shape,
+                          AtelierTensor *out);                                                      // [run]
+  /// Runs the network. Inputs and outputs are in the manifest's order, else the file's; as many of the
+  /// outputs as are asked for are filled in, their numbers being new.
+  AtelierStatus (*infer)(AtelierRun *run, AtelierModel *model, const AtelierTensor *inputs, size_t input_count,
+                         AtelierTensor *outputs, size_t output_count);                              // [run]
+  /// Picture in, picture or mask out, converted, filled up and tiled as the manifest says.
+  AtelierStatus (*apply)(AtelierRun *run, AtelierModel *model, const AtelierImage *in, AtelierImage **out);  // [run]
+} AtelierModelService;
+#define ATELIER_MODEL_SERVICE "atelier.model/1"
 
 /// What a bundle sees of the host. The host makes one per bundle.
 struct AtelierHost {

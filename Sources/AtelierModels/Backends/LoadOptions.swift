@@ -1,0 +1,16 @@
+public import AtelierCore
+
+/// How a network is to be prepared.
+public struct LoadOptions: Hashable, Sendable {
+  public var precision: ModelManifest.Precision
+  /// Threads that one run takes.
+  public var threads: Int
+  /// The one shape of the first input; nil leaves what the file says, sizes that vary included.
+  public var shape: [Int]?
+
+  public init(precision: ModelManifest.Precision, threads: Int, shape: [Int]? = nil) {
+    self.precision = precision
+    self.threads = threads
+    self.shape = shape
+  }
+}
