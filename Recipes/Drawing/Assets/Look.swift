@@ -48,14 +48,14 @@ extension Look {
   }
 
   /// How much of a colour is foliage green, 0...1.
-  private static func greenness(_ c: Light) -> Float { clamp((c.y - max(c.x * 0.92, c.z)) * 3) }
+  private static func greenness(_ c: Light) -> Float { clamp((c.y - max(c.x, c.z)) * 4) }
 
   @Sendable private static func warm(_ input: Light) -> Light {
     var c = contrast(input, 0.22)
     let y = grey(c)
-    c += Light(0.050, 0.012, -0.060) * (y * (1 - y) * 4) * 0.75
+    c += Light(0.048, 0.006, -0.046) * (y * (1 - y) * 4) * 0.75
     c += Light(0.018, 0.004, -0.006) * (1 - y) * (1 - y) * min(y * 8, 1)
-    c = mix(c, Light(c.y * 0.98 + 0.04, c.y * 0.90, c.z * 0.72), greenness(c) * 0.55)
+    c = mix(c, Light(c.y * 0.98 + 0.04, c.y * 0.90, c.z * 0.72), greenness(c) * 0.45)
     return saturate(c, 1.08)
   }
 
@@ -74,7 +74,7 @@ extension Look {
     let y = grey(input)
     let warmth = clamp((input.x - input.z) * 2.2) * ease(0.30, 0.65, input.x)
     var cool = saturate(input, 0.62)
-    cool = cool * Light(0.66, 0.80, 1.02)
+    cool *= mix(Light(0.66, 0.80, 1.02), Light(0.93, 0.96, 1.0), ease(0.75, 1, y))
     cool = contrast(cool, 0.35) * mix(0.80, 1, ease(0.4, 1, y))
     cool += Light(0.008, 0.016, 0.042) * (1 - y)
     let lamp = contrast(input, 0.18) * Light(1.02, 0.94, 0.80)
