@@ -26,6 +26,7 @@ demo: bundles ## Start the daemon on a studio, drop a picture in, show the resul
 	@Packaging/demo.sh "$(BUILT)/atelier" Bundles Demo
 
 test: bundles ## Run all tests
+	@Packaging/prerequisites.sh packages-test.txt
 	ATELIER_PLUGINS="$(CURDIR)/Bundles" ATELIER_BINARY="$(BUILT)/atelier" $(SWIFT_TEST)
 
 bench: bundles ## Measure the engine against the sum of its parts

@@ -97,6 +97,10 @@ let package = Package(
       swiftSettings: swift,
       linkerSettings: [.unsafeFlags(["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/atelier"])]),
 
+    // Draws the pictures, the mascot and the looks in Recipes/; not a product.
+    .executableTarget(
+      name: "draw-samples", dependencies: ["CCodecs", "CCairo"], path: "Recipes/Drawing", swiftSettings: swift),
+
     system("CPng", "libpng", apt: "libpng-dev"),
     system("CJpeg", "libjpeg", apt: "libjpeg-dev"),
     system("CYaml", "yaml-0.1", apt: "libyaml-dev"),
@@ -117,6 +121,8 @@ let package = Package(
       path: "Tests/TestKit", swiftSettings: swift),
     tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
     tests("EndToEnd", ["TestKit", "AtelierImaging"]),
+    tests("Corpus", ["TestKit", "AtelierImaging"]),
+    tests("Recipe", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),

@@ -11,7 +11,8 @@ let package = Package(
     .executableTarget(
       name: "overhead",
       dependencies: [
-        "CParts", .product(name: "AtelierCore", package: "atelier"), .product(name: "AtelierEngine", package: "atelier"),
+        "CParts", .product(name: "AtelierCore", package: "atelier"),
+        .product(name: "AtelierEngine", package: "atelier"),
         .product(name: "AtelierImaging", package: "atelier"), .product(name: "AtelierSystem", package: "atelier"),
       ]),
   ],

@@ -7,7 +7,7 @@ swift package describe --type json 2>/dev/null | python3 -c '
 import json, os, re, sys
 package = json.load(sys.stdin)
 system = {"Glibc", "Synchronization", "Foundation", "FoundationEssentials", "Dispatch", "Testing"}
-module = re.compile(r"^\s*(?:@testable\s+)?(?:public |internal |package |private |fileprivate )?import (?:class |struct |enum |protocol |func )?(\w+)", re.M)
+module = re.compile(r"^(?:@testable\s+)?(?:public |internal |package |private |fileprivate )?import (?:class |struct |enum |protocol |func )?(\w+)", re.M)
 bad = 0
 for target in package["targets"]:
     allowed = system | set(target.get("target_dependencies", [])) | set(target.get("product_dependencies", []))
@@ -16,7 +16,7 @@ for target in package["targets"]:
         if not path.endswith(".swift"): continue
         for name in module.findall(open(path, encoding="utf-8").read()):
             if name not in allowed:
-                print(f"{path}: error: {target[\"name\"]} imports {name} and Package.swift does not say so")
+                print(path + ": error: " + target["name"] + " imports " + name + " and Package.swift does not say so")
                 bad += 1
 sys.exit(1 if bad else 0)
 '

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Installs the system packages that Atelier is built from and runs with; says in one line what it cannot get.
+# Installs the Debian packages of the given lists (packages.txt if none) and says in one line what it cannot get.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 swift_wanted=6.3
-packages=$(grep -v '^#' packages.txt | tr '\n' ' ')
+[ $# -gt 0 ] || set -- packages.txt
+packages=$(grep -hv '^#' "$@" | tr '\n' ' ')
 
 missing=()
 command -v swift >/dev/null || missing+=("Swift $swift_wanted (https://www.swift.org/install/linux)")

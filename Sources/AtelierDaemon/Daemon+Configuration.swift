@@ -22,8 +22,8 @@ extension Daemon {
     public var crashes: Int
 
     public init(
-      executable: PathBytes, workerArguments: [String] = ["worker"], environment: [String: String], settle: Double? = nil,
-      rescan: Double = 300, drain: Double = 20, deadline: Double? = nil, crashes: Int = 3
+      executable: PathBytes, workerArguments: [String] = ["worker"], environment: [String: String],
+      settle: Double? = nil, rescan: Double = 300, drain: Double = 20, deadline: Double? = nil, crashes: Int = 3
     ) {
       self.executable = executable
       self.workerArguments = workerArguments

@@ -4,7 +4,9 @@ public import CAtelier
 public typealias HostPointer = UnsafePointer<AtelierHost>?
 public typealias PluginPointer = UnsafePointer<AtelierPlugin>?
 
-/// Builds the C table for `stages`; nil when this host can't serve them. Call it from the bundle's one exported function.
+/// Builds the C table for `stages`; nil when this host can't serve them.
+///
+/// Call it from the bundle's one exported function.
 public func export(_ stages: any Stage.Type..., to host: HostPointer) -> PluginPointer {
   guard let host, StageHost(host) != nil else { return nil }
   // Never freed: the host reads the tables as long as the process lives.
@@ -16,7 +18,8 @@ public func export(_ stages: any Stage.Type..., to host: HostPointer) -> PluginP
     (table + index).initialize(
       to: AtelierStage(
         struct_size: UInt32(MemoryLayout<AtelierStage>.size), id: UnsafePointer(name),
-        context: Unmanaged.passRetained(Box(type)).toOpaque(), create: create, run: run, destroy: destroy, check: check))
+        context: Unmanaged.passRetained(Box(type)).toOpaque(), create: create, run: run, destroy: destroy, check: check)
+    )
   }
   let plugin = UnsafeMutablePointer<AtelierPlugin>.allocate(capacity: 1)
   plugin.initialize(

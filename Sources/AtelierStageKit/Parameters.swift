@@ -44,7 +44,9 @@ extension Parameters where Self: ~Copyable {
   }
 
   /// A choice as one of the stage's own words.
-  public func choice<Word: RawRepresentable<String>>(_ path: String, as: Word.Type = Word.self) throws(StageError) -> Word {
+  public func choice<Word: RawRepresentable<String>>(_ path: String, as: Word.Type = Word.self) throws(StageError)
+    -> Word
+  {
     let text = try text(path)
     guard let word = Word(rawValue: text) else {
       throw .failed("the manifest offers '\(text)' for '\(path)' and the stage does not know it")

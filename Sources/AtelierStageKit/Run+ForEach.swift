@@ -11,7 +11,8 @@ extension Run {
         do { try body(index) } catch { failure.withLock { if $0 == nil { $0 = error } } }
       }
       return withExtendedLifetime(job) {
-        call.service.for_each(call.raw, max(count, 0), { Job.at($0).body($1) }, Unmanaged.passUnretained(job).toOpaque())
+        call.service.for_each(
+          call.raw, max(count, 0), { Job.at($0).body($1) }, Unmanaged.passUnretained(job).toOpaque())
       }
     }
     if let failure = failure.withLock({ $0 }) { throw failure }

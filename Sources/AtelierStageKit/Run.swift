@@ -1,6 +1,8 @@
 import CAtelier
 
-/// One call of one stage on one picture. It can't be kept, nor sent to another thread.
+/// One call of one stage on one picture.
+///
+/// It can't be kept, nor sent to another thread.
 public struct Run: ~Copyable, Parameters {
   public let call: Call
 
@@ -33,7 +35,9 @@ public struct Run: ~Copyable, Parameters {
     return try Image(call, image)
   }
 
-  /// A new image, all zero. The host frees it if it becomes no output.
+  /// A new image, all zero.
+  ///
+  /// The host frees it if it becomes no output.
   public func makeImage(width: Int, height: Int, like format: ImageFormat) throws(StageError) -> MutableImage {
     guard let width32 = Int32(exactly: width), let height32 = Int32(exactly: height),
       let image = call.service.new_image(call.raw, width32, height32, format.rawValue)

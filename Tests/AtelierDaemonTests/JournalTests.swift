@@ -104,6 +104,15 @@ import Testing
     #expect(try journal.troubles(limit: 9).map(\.reason) == ["disk full"])
   }
 
+  @Test func whatHasWaitedLongEnoughIsWoken() throws {
+    let (early, late) = (try add("a"), try add("b"))
+    try journal.wait(early.id, milliseconds: 0, reason: "disk full")
+    try journal.wait(late.id, milliseconds: 60_000, reason: "disk full")
+    try journal.wake()
+    #expect(try journal.job(early.id)?.state == .ready)
+    #expect(try journal.job(late.id)?.state == .waiting)
+  }
+
   @Test func whatIsVisibleIsNeverOverwrittenByALaterIntent() throws {
     let job = try add("a")
     let staged = Publisher.Staged(wanted: "a.jpg", part: ".p", sha256: "1")

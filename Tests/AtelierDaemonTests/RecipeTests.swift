@@ -51,7 +51,7 @@ import Testing
     #expect(studio.read("problem/test.yaml.txt")?.contains("the last good version is used") == true)
     try studio.write("p", to: "drop/a/p.jpg")
     studio.wait(for: "the result") { studio.read("out/r/p.jpg") == "p good" }
-    #expect(studio.report?.recipes.first?.mistakes.isEmpty == false)
+    studio.wait(for: "the mistakes in the report") { studio.report?.recipes.first?.mistakes.isEmpty == false }
     try studio.write(Self.recipe("r", say: "mended"), to: "recipes/test.yaml")
     studio.wait(for: "the note to go") { !studio.exists("problem/test.yaml.txt") }
   }
@@ -84,6 +84,51 @@ import Testing
     studio.wait(for: "the original in done/") { studio.exists("done/a/p.jpg") }
     #expect(studio.read("out/one/p.jpg") == "p 1")
     #expect(studio.read("out/two/p.jpg") == "p 2")
+  }
+
+  @Test func allRecipesThatAreThereAtTheStartRun() throws {
+    let studio = try ServedStudio(settle: 0.05, recipe: Self.recipe("r0", say: "0"))
+    for number in 1..<6 { try studio.write(Self.recipe("r\(number)", say: "\(number)"), to: "recipes/\(number).yaml") }
+    try studio.write("p", to: "drop/a/p.jpg")
+    try studio.start()
+    studio.wait(for: "the original in done/") { studio.exists("done/a/p.jpg") }
+    for number in 0..<6 { #expect(studio.read("out/r\(number)/p.jpg") == "p \(number)") }
+  }
+
+  @Test func aTakenNameMayRefuseAllResults() throws {
+    let recipe = Self.recipe("r", say: "new")
+      .replacing("formats: [jpeg] }", with: "formats: [jpeg, png], conflict: fail }")
+    let studio = try ServedStudio(recipe: recipe)
+    try studio.write("old", to: "out/r/p.png")
+    try studio.write("p", to: "drop/a/p.jpg")
+    try studio.start()
+    studio.wait(for: "the reason") { studio.exists("problem/a/p.jpg.txt") }
+    #expect(studio.read("problem/a/p.jpg.txt")?.contains("'out/r/p.png' is there already") == true)
+    #expect(studio.names("out/r") == ["p.png"])
+    #expect(studio.read("out/r/p.png") == "old")
+  }
+
+  @Test func aTakenNameMayBeOverwritten() throws {
+    let recipe = Self.recipe("r", say: "new")
+      .replacing("formats: [jpeg] }", with: "formats: [jpeg], conflict: overwrite }")
+    let studio = try ServedStudio(recipe: recipe)
+    try studio.write("old", to: "out/r/p.jpg")
+    try studio.write("p", to: "drop/a/p.jpg")
+    try studio.start()
+    studio.wait(for: "the original in done/") { studio.exists("done/a/p.jpg") }
+    #expect(studio.read("out/r/p.jpg") == "p new")
+    #expect(studio.names("out/r") == ["p.jpg"])
+  }
+
+  @Test func theEvidenceSaysWhatWasDone() throws {
+    let studio = try ServedStudio()
+    try studio.write("p", to: "drop/a/p.jpg")
+    try studio.start()
+    studio.wait(for: "the evidence") { studio.names(".atelier/evidence").count == 1 }
+    let text = try #require(studio.names(".atelier/evidence").first.flatMap { studio.read(".atelier/evidence/\($0)") })
+    #expect(text.contains("\"picture\" : \"drop/a/p.jpg\""))
+    #expect(text.contains("\"path\" : \"out/a/p.jpg\""))
+    #expect(text.contains(SHA256.hex("p echoed".utf8)))
   }
 
   @Test func aRecipeDroppedIntoAFolderGovernsItAlone() throws {

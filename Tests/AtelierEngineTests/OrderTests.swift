@@ -65,7 +65,8 @@ import Testing
   }
 
   @Test func aSixteenBitPictureComesBackBitForBitToo() throws {
-    let picture = try Pictures.floats(50, 20) { x, y in SIMD4(Float(x * 1311 % 65536) / 65535, Float(y) / 65535, 0.5, 1) }
+    let picture = try Pictures.floats(50, 20) { x, y in SIMD4(Float(x * 1311 % 65536) / 65535, Float(y) / 65535, 0.5, 1)
+    }
     let bytes = try Pictures.file(picture)
     let outcome = try perform(order([], [Branch(steps: [], outputs: [png(0)])]), on: bytes)
     #expect(Pictures.areIdentical(try outcome.pixels(0), try Pictures.read(bytes).pixels))
@@ -98,7 +99,8 @@ import Testing
 
   @Test(arguments: [
     (Condition.orientation(.landscape), true), (.orientation(.portrait), false), (.orientation(.square), false),
-    (.width(atLeast: 80), true), (.width(atLeast: 81), false), (.height(atLeast: 40), true), (.height(atLeast: 41), false),
+    (.width(atLeast: 80), true), (.width(atLeast: 81), false), (.height(atLeast: 40), true),
+    (.height(atLeast: 41), false),
   ])
   func aStepRunsOnlyWhereItsConditionHolds(condition: Condition, runs: Bool) throws {
     let branch = Branch(steps: [tint(0, 0, 0, conditions: [condition])], outputs: [png(0)])
@@ -108,7 +110,8 @@ import Testing
 
   @Test func everyStepCanBeKept() throws {
     let branches = [Branch(variant: "small", steps: [tint(1, 0, 0)], outputs: [png(0)])]
-    let outcome = try perform(order([tint(1, 1, 0)], branches, keepsSteps: true), on: Pictures.file(Pictures.flat(8, 8)))
+    let outcome = try perform(
+      order([tint(1, 1, 0)], branches, keepsSteps: true), on: Pictures.file(Pictures.flat(8, 8)))
     #expect(outcome.steps == ["01-tint.png", "02-tint-small.png"])
   }
 
@@ -121,7 +124,8 @@ import Testing
 
   @Test func aStageThatIsNotInstalledFailsWithItsPlace() throws {
     let step = Step(stage: "absent", label: "mine", parameters: .group([:]), mark: SourceMark(line: 7, column: 3))
-    let outcome = try perform(order([step], [Branch(steps: [], outputs: [png(0)])]), on: Pictures.file(Pictures.flat(8, 8)))
+    let outcome = try perform(
+      order([step], [Branch(steps: [], outputs: [png(0)])]), on: Pictures.file(Pictures.flat(8, 8)))
     #expect(outcome.failure?.kind == .invalid)
     #expect(outcome.failure?.mark == SourceMark(line: 7, column: 3))
     #expect(outcome.failure?.message.contains("'absent'") == true)
@@ -144,7 +148,8 @@ import Testing
   }
 
   @Test func theEvidenceNamesWhatWasRead() throws {
-    let outcome = try perform(order([], [Branch(steps: [], outputs: [png(0)])]), on: Pictures.file(Pictures.flat(30, 20)))
+    let outcome = try perform(
+      order([], [Branch(steps: [], outputs: [png(0)])]), on: Pictures.file(Pictures.flat(30, 20)))
     let source = try #require(outcome.evidence?.source)
     #expect(source == Evidence.Source(format: "png", width: 30, height: 20, depth: 8, profile: nil))
   }

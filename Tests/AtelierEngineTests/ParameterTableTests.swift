@@ -19,7 +19,8 @@ import Testing
         name: "points",
         kind: .list(of: .group([Parameter(name: "in", kind: .number(range: nil), help: "")]), count: 0...9), help: ""),
       Parameter(
-        name: "line", kind: .group([Parameter(name: "width", kind: .length(of: .longer, range: nil), help: "")]), help: ""),
+        name: "line", kind: .group([Parameter(name: "width", kind: .length(of: .longer, range: nil), help: "")]),
+        help: ""),
     ])
 
   private let table = ParameterTable(

@@ -17,7 +17,8 @@ import Testing
     #expect(!Pictures.areIdentical(prepared.pixmap, picture), "the stage should have got sRGB")
     // The stage paints one row and nothing else.
     for x in 0..<64 { prepared.pixmap.bytes(5)[4 * x] = 255 - prepared.pixmap.bytes(5)[4 * x] }
-    let back = try bridge.leave(Frame(pixmap: prepared.pixmap, isOwned: true, space: .srgb), original: prepared.original)
+    let back = try bridge.leave(
+      Frame(pixmap: prepared.pixmap, isOwned: true, space: .srgb), original: prepared.original)
     for y in 0..<16 where y != 5 { #expect(Array(back.pixmap.bytes(y)) == Array(picture.bytes(y)), "row \(y) changed") }
     #expect(Array(back.pixmap.bytes(5)) != Array(picture.bytes(5)))
     #expect(back.space == wide)
@@ -32,7 +33,8 @@ import Testing
 
   @Test func aStageThatWantsFloatsGetsThem() throws {
     let stage = StageManifest(id: "fine", about: "", depth: .float, parameters: [])
-    let prepared = try SpaceBridge(stage, from: .srgb).enter(Frame(pixmap: Pictures.flat(8, 8), isOwned: false, space: .srgb))
+    let prepared = try SpaceBridge(stage, from: .srgb).enter(
+      Frame(pixmap: Pictures.flat(8, 8), isOwned: false, space: .srgb))
     #expect(prepared.pixmap.format == .rgbaF)
     #expect(prepared.isOwned)
   }

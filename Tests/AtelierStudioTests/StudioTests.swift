@@ -177,7 +177,8 @@ import Testing
   @Test func aMissingFolderHoldsNothing() { #expect(search("no").bundles.isEmpty) }
 
   @Test func theVariableReplacesTheUsualFolders() {
-    let search = BundleSearch(environment: ["ATELIER_PLUGINS": "/a:/b", "HOME": "/h"], executable: PathBytes("/x/bin/e"))
+    let environment = ["ATELIER_PLUGINS": "/a:/b", "HOME": "/h"]
+    let search = BundleSearch(environment: environment, executable: PathBytes("/x/bin/e"))
     #expect(search.folders.map(\.text) == ["/a", "/b"])
   }
 

@@ -57,7 +57,9 @@ import Testing
 
   @Test func aRightRecipeSaysSo() throws {
     let folder = try TemporaryFolder("check")
-    try folder.write("right.yaml", "atelier: 1\nname: right\nstages:\n  - use: adjust\n    with: { exposure: 1 }\noutput: { folder: out }\n")
+    try folder.write(
+      "right.yaml",
+      "atelier: 1\nname: right\nstages:\n  - use: adjust\n    with: { exposure: 1 }\noutput: { folder: out }\n")
     let run = try AtelierCommand.run("check", "right.yaml", in: folder)
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("right.yaml"))
@@ -74,7 +76,9 @@ import Testing
 
   @Test func thePlanIsExplained() throws {
     let folder = try TemporaryFolder("check")
-    try folder.write("right.yaml", "atelier: 1\nname: right\nstages:\n  - use: adjust\n    with: { exposure: 1 }\noutput: { folder: out }\n")
+    try folder.write(
+      "right.yaml",
+      "atelier: 1\nname: right\nstages:\n  - use: adjust\n    with: { exposure: 1 }\noutput: { folder: out }\n")
     let run = try AtelierCommand.run("explain", "right.yaml", in: folder)
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("adjust"))

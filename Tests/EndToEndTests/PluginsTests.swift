@@ -19,7 +19,8 @@ import Testing
     let made = try AtelierCommand.run("plugins", "new", "turn-round", "--language", "c", in: folder)
     #expect(made.status == 0, "\(made.errors)")
     try build(folder, "turn-round")
-    try folder.write("turn.yaml", "atelier: 1\nname: turn\nstages:\n  - use: turn-round\noutput: { folder: out, formats: [ png ] }\n")
+    try folder.write(
+      "turn.yaml", "atelier: 1\nname: turn\nstages:\n  - use: turn-round\noutput: { folder: out, formats: [ png ] }\n")
     try folder.write("a.png", Pictures.file(Pictures.flat(20, 10, SIMD4(10, 200, 255, 255))))
     let run = try AtelierCommand.run(["run", "turn.yaml", "a.png"], in: folder, plugins: folder.path + "/plugins")
     #expect(run.status == 0, "\(run.errors)")
@@ -51,7 +52,8 @@ import Testing
     try folder.write("plugins/Text.atelier/linux-x86_64/libText.so", "this is no library")
     let run = try AtelierCommand.run(["plugins"], in: folder, plugins: folder.path + "/plugins")
     for (bundle, reason) in [
-      ("Empty", "no plugin.yaml"), ("Broken", "'nam'"), ("Gone", "cannot be loaded"), ("Old", "5.9"), ("Text", "cannot be loaded"),
+      ("Empty", "no plugin.yaml"), ("Broken", "'nam'"), ("Gone", "cannot be loaded"), ("Old", "5.9"),
+      ("Text", "cannot be loaded"),
     ] {
       #expect(run.output.contains(bundle) && run.output.contains(reason), "\(bundle):\n\(run.output)")
     }

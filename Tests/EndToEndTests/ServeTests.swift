@@ -24,7 +24,8 @@ import Testing
   /// Drops by rename, as a program that saves with care does.
   private func drop(_ name: String, in folder: TemporaryFolder, _ bytes: [UInt8]? = nil) throws {
     try folder.write(".tmp-\(name)", bytes ?? Pictures.file(Pictures.scene(120, 80)))
-    try FileManager.default.moveItem(atPath: folder.path + "/.tmp-\(name)", toPath: folder.path + "/drop/bright/\(name)")
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/.tmp-\(name)", toPath: folder.path + "/drop/bright/\(name)")
   }
 
   @Test func aDroppedPictureComesOutOnceAndItsOriginalIsKept() throws {

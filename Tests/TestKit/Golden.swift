@@ -14,7 +14,8 @@ public enum Golden {
   ///   - tolerance: the largest difference of a sample that passes, in steps of 8 bits.
   ///   - share: the share of pixels that may differ by more (edges drawn by another release of a library).
   public static func expect(
-    _ pixmap: Pixmap, _ name: String, tolerance: Int = 2, share: Double = 0.002, at place: SourceLocation = #_sourceLocation
+    _ pixmap: Pixmap, _ name: String, tolerance: Int = 2, share: Double = 0.002,
+    at place: SourceLocation = #_sourceLocation
   ) throws {
     let actual = try pixmap.converted(to: .rgba8)
     let file = snapshots + "/\(name).png"
@@ -25,7 +26,9 @@ public enum Golden {
       return
     }
     guard let bytes = try? Data(contentsOf: URL(filePath: file)) else {
-      Issue.record("there is no snapshot '\(name)': look at the picture and record it with ATELIER_RECORD=1", sourceLocation: place)
+      Issue.record(
+        "there is no snapshot '\(name)': look at the picture and record it with ATELIER_RECORD=1", sourceLocation: place
+      )
       return
     }
     let expected = try Pictures.read([UInt8](bytes)).pixels
@@ -49,7 +52,9 @@ public enum Golden {
     .appending(path: "Snapshots").path
 
   /// Expected, actual and their difference (eight times as strong) side by side.
-  private static func compare(_ expected: Pixmap, _ actual: Pixmap, tolerance: Int) throws -> (sheet: Pixmap, differing: Int) {
+  private static func compare(_ expected: Pixmap, _ actual: Pixmap, tolerance: Int) throws -> (
+    sheet: Pixmap, differing: Int
+  ) {
     var differing = 0
     let sheet = try Pixmap(width: 3 * actual.width, height: actual.height, format: .rgba8)
     for y in 0..<actual.height {

@@ -6,7 +6,8 @@ import Glibc
 
 public enum Pictures {
   /// Each pixel of 8 bits is what `color` says for its place.
-  public static func bytes(_ width: Int, _ height: Int, _ color: (_ x: Int, _ y: Int) -> SIMD4<UInt8>) throws -> Pixmap {
+  public static func bytes(_ width: Int, _ height: Int, _ color: (_ x: Int, _ y: Int) -> SIMD4<UInt8>) throws -> Pixmap
+  {
     let pixmap = try Pixmap(width: width, height: height, format: .rgba8)
     for y in 0..<height {
       let row = pixmap.bytes(y)
@@ -19,7 +20,8 @@ public enum Pictures {
   }
 
   /// Each pixel of floats is what `color` says for its place.
-  public static func floats(_ width: Int, _ height: Int, _ color: (_ x: Int, _ y: Int) -> SIMD4<Float>) throws -> Pixmap {
+  public static func floats(_ width: Int, _ height: Int, _ color: (_ x: Int, _ y: Int) -> SIMD4<Float>) throws -> Pixmap
+  {
     let pixmap = try Pixmap(width: width, height: height, format: .rgbaF)
     for y in 0..<height {
       let row = pixmap.floats(y)
@@ -32,7 +34,9 @@ public enum Pictures {
   }
 
   /// One colour all over.
-  public static func flat(_ width: Int, _ height: Int, _ color: SIMD4<UInt8> = SIMD4(120, 130, 140, 255)) throws -> Pixmap {
+  public static func flat(_ width: Int, _ height: Int, _ color: SIMD4<UInt8> = SIMD4(120, 130, 140, 255)) throws
+    -> Pixmap
+  {
     try bytes(width, height) { _, _ in color }
   }
 

@@ -31,7 +31,9 @@ public final class TemporaryFolder: Sendable {
     ((try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(name)")) ?? []).sorted()
   }
 
-  public func bytes(_ name: String) throws -> [UInt8] { try [UInt8](Data(contentsOf: URL(filePath: "\(path)/\(name)"))) }
+  public func bytes(_ name: String) throws -> [UInt8] {
+    try [UInt8](Data(contentsOf: URL(filePath: "\(path)/\(name)")))
+  }
 
   /// Opens a file of the folder for reading.
   public func open(_ name: String) throws -> Descriptor { try Descriptor.reading(PathBytes("\(path)/\(name)")) }

@@ -61,7 +61,9 @@ struct Overhead {
     let frame = width * height * 3
     print("peak memory of `atelier run` beyond the same run on a picture of 64 x 64 px")
     print("  \(memory.whole >> 20) MiB - \(memory.empty >> 20) MiB = \(memory.beyond >> 20) MiB")
-    print("  frames of 8-bit RGB (\(frame >> 20) MiB): \(round(Double(memory.beyond) / Double(frame) * 100) / 100)  (bound 3)")
+    print(
+      "  frames of 8-bit RGB (\(frame >> 20) MiB): \(round(Double(memory.beyond) / Double(frame) * 100) / 100)  (bound 3)"
+    )
   }
 
   /// Seconds of the process's CPU time.
@@ -110,13 +112,16 @@ struct Overhead {
 
   static func text(_ bundles: String) throws -> (folder: String, manifest: BundleManifest) {
     let folder = bundles + "/Text.atelier"
-    let file = SourceFile(name: "plugin.yaml", bytes: [UInt8](try Data(contentsOf: URL(filePath: folder + "/plugin.yaml"))))
+    let file = SourceFile(
+      name: "plugin.yaml", bytes: [UInt8](try Data(contentsOf: URL(filePath: folder + "/plugin.yaml"))))
     guard let manifest = ManifestReader.read(file).0 else { fatalError("the text bundle's manifest cannot be read") }
     return (folder, manifest)
   }
 
   /// CPU time of one order, and of its stage.
-  private static func time(_ order: WorkOrder, _ engine: Engine, _ input: Descriptor) throws -> (whole: Double, stage: Double) {
+  private static func time(_ order: WorkOrder, _ engine: Engine, _ input: Descriptor) throws -> (
+    whole: Double, stage: Double
+  ) {
     let stage = Mutex(0.0)
     let whole = cpu {
       engine.perform(order, input: input, assets: []) { event, _ in

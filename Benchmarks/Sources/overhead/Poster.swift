@@ -22,5 +22,7 @@ enum Poster {
 private struct NoAssets: AssetLookup {
   func look(at path: RecipePath) -> AssetFact { .missing }
   func names(in folder: RecipePath) -> [String] { [] }
-  func read(_ path: RecipePath, limit: Int) throws(AssetFailure) -> [UInt8] { throw AssetFailure("there is no such file") }
+  func read(_ path: RecipePath, limit: Int) throws(AssetFailure) -> [UInt8] {
+    throw AssetFailure("there is no such file")
+  }
 }

@@ -6,7 +6,9 @@ extension Pixel {
     pointwiseMax(Pixel(), pointwiseMin(Pixel(repeating: top), self))
   }
 
-  /// A whole number for each channel and how far, 0...1, the channel lies above it. All must lie in 0...2^22.
+  /// A whole number for each channel and how far, 0...1, the channel lies above it.
+  ///
+  /// All must lie in 0...2^22.
   var split: (whole: SIMD4<UInt32>, part: Pixel) {
     // A float from 2^23 to 2^24 has no bits for fractions, so the sum is a whole number and its low bits say which.
     let rounder: Float = 0x1.8p23

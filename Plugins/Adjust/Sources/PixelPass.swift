@@ -12,7 +12,9 @@ struct PixelPass {
 
   func run(_ run: borrowing Run) throws {
     var image = try run.edit()
-    if image.format == .rgba8, mask == nil, look.strength == 1, look.isPlain, !look.dithers, let bytes = look.grade.bytes {
+    if image.format == .rgba8, mask == nil, look.strength == 1, look.isPlain, !look.dithers,
+      let bytes = look.grade.bytes
+    {
       try look(bytes, up: &image, on: run)
     } else {
       try grade(&image, on: run)

@@ -24,7 +24,7 @@ public struct StageManifest: Codable, Hashable, Sendable {
     case alone
   }
 
-  /// How far a stage goes from the photograph; the larger, the further. It is told in the output's metadata.
+  /// How far a stage goes from the photograph, the larger the further; it is told in the output's metadata.
   public enum Change: String, Codable, Sendable, CaseIterable, Comparable {
     /// Cuts, scales or turns.
     case none

@@ -55,14 +55,15 @@ public struct Planner: Sendable {
 
   /// One check for each different way that a stage will be called, for what only the stage can know.
   ///
-  /// The second part holds the files of all checks, each at the place of its ``AssetID``.
+  /// At most 500, since each travels with the names of all assets. The second part holds the files of all checks, each
+  /// at the place of its ``AssetID``.
   public func checks() -> ([StageCheck], [RecipePath]) {
     let arrival = Arrival(file: "picture.jpg")
     guard let plan = try? plan(id: "check", arrival: arrival) else { return ([], []) }
     var seen: Set<Step> = []
     let steps = plan.order.shared + plan.order.branches.flatMap(\.steps)
-    let checks = steps.filter { seen.insert($0).inserted }.map { StageCheck(step: $0, assets: plan.order.assets) }
-    return (checks, plan.assets)
+    let different = steps.filter { seen.insert($0).inserted }.prefix(500)
+    return (different.map { StageCheck(step: $0, assets: plan.order.assets) }, plan.assets)
   }
 
   private var rows: [Int?] { recipe.table.map { Array($0.rows.indices) } ?? [nil] }

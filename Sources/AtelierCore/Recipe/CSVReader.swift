@@ -9,7 +9,9 @@ struct CSVReader {
   private let separator: UInt8
   private var at: Int
   private var line = 1
-  private var lineStart: Int
+  private var column = 1
+  /// Up to where the column is counted.
+  private var counted: Int
 
   /// The header's cells first; nil, and an error told, when the file cannot be read.
   static func read(_ file: SourceFile, _ findings: Findings) -> [[Table.Cell]]? {
@@ -31,7 +33,7 @@ struct CSVReader {
     self.file = file
     self.findings = findings
     at = file.start
-    lineStart = file.start
+    counted = file.start
     separator = Self.separator(of: file.line(1) ?? "")
   }
 
@@ -72,7 +74,7 @@ struct CSVReader {
 
   /// One cell; behind it stands a separator, a line end or the end of the file.
   private mutating func cell() -> Table.Cell? {
-    let mark = mark
+    let mark = mark()
     guard at < file.bytes.count, file.bytes[at] == 0x22 else {
       let start = at
       while at < file.bytes.count, !isEnd(file.bytes[at]) { at += 1 }
@@ -99,10 +101,10 @@ struct CSVReader {
     return nil
   }
 
-  private func closed(_ text: [UInt8], _ mark: SourceMark) -> Table.Cell? {
+  private mutating func closed(_ text: [UInt8], _ mark: SourceMark) -> Table.Cell? {
     if at < file.bytes.count, !isEnd(file.bytes[at]) {
       findings.error(
-        SourceSpan(self.mark), "nothing may stand between a closing quotation mark and the end of the cell",
+        SourceSpan(self.mark()), "nothing may stand between a closing quotation mark and the end of the cell",
         help: "double the quotation marks that belong to the text: \"\"")
       return nil
     }
@@ -114,11 +116,15 @@ struct CSVReader {
   private mutating func newLine() {
     at = file.afterLineEnd(at: at)
     line += 1
-    lineStart = at
+    column = 1
+    counted = at
   }
 
-  private var mark: SourceMark {
-    SourceMark(line: line, column: file.bytes[lineStart..<at].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+  /// The place at hand; each byte is counted once.
+  private mutating func mark() -> SourceMark {
+    column = file.bytes[counted..<at].reduce(column) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    counted = at
+    return SourceMark(line: line, column: column)
   }
 
   /// The one of `,`, `;` and tab that the header has most of, outside quotation marks.

@@ -57,7 +57,7 @@ public enum StageReference {
     case .choice(let choices):
       choices.map { $0.help.isEmpty ? "`\($0.key)`" : "`\($0.key)` (\($0.help))" }.joined(separator: ", ")
     case .length(let side, let range):
-      "a length of the picture's \(side.rawValue)"
+      "a length of the picture's \(side.rawValue)" + (side == .shorter || side == .longer ? " side" : "")
         + (range.map { ", \(plain($0.lowerBound)) to \(plain($0.upperBound))" } ?? "")
     case .file(let endings) where !endings.isEmpty: "a file (\(endings.map { ".\($0)" }.joined(separator: ", ")))"
     case .list(let kind, let count): "a list of \(count.lowerBound) to \(count.upperBound), each \(takes(kind))"

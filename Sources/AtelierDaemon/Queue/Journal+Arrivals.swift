@@ -14,7 +14,7 @@ extension Journal {
     }
   }
 
-  /// Claimed in fact: their jobs may begin. Those that could not be are forgotten.
+  /// Lets the jobs of those that are claimed in fact begin, and forgets those that could not be.
   func settleClaim(claimed: [String], missed: [String]) throws {
     try queue.write { database in
       for id in claimed {

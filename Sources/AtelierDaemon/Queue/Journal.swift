@@ -49,8 +49,9 @@ final class Journal: Sendable {
       recipe_sha256 TEXT NOT NULL, folder BLOB NOT NULL, priority INTEGER NOT NULL, input BLOB, state TEXT NOT NULL,
       attempt INTEGER NOT NULL, crashes INTEGER NOT NULL, suspect INTEGER NOT NULL, not_before INTEGER NOT NULL,
       reason TEXT, ended INTEGER) STRICT;
-    CREATE INDEX IF NOT EXISTS jobs_next ON jobs(state, priority, folder, id);
+    CREATE INDEX IF NOT EXISTS jobs_next ON jobs(state, suspect, priority, folder, id);
     CREATE INDEX IF NOT EXISTS jobs_suspect ON jobs(suspect) WHERE suspect = 1;
+    CREATE INDEX IF NOT EXISTS jobs_waiting ON jobs(not_before) WHERE state = 'waiting';
     CREATE INDEX IF NOT EXISTS jobs_arrival ON jobs(arrival);
     CREATE TABLE IF NOT EXISTS outputs(
       job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE, idx INTEGER NOT NULL, folder BLOB NOT NULL,

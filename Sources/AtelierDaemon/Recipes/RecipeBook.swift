@@ -3,7 +3,7 @@ import AtelierCore
 import AtelierStudio
 import AtelierSystem
 
-/// All recipes of the studio. A broken edit leaves the last good version in force.
+/// All recipes of the studio; a broken edit leaves the last good version in force.
 struct RecipeBook {
   struct Entry {
     /// The version in force; nil when none was ever right.
@@ -80,6 +80,11 @@ struct RecipeBook {
     }
     for question in asked { questions[question.id] = question }
     return asked
+  }
+
+  /// A recipe lies at `file` that has not been read yet.
+  mutating func expect(_ file: PathBytes) {
+    if entries[file] == nil { entries[file] = Entry() }
   }
 
   /// Takes in an answer; gives the recipe's file when that was the last open one.
@@ -164,7 +169,10 @@ struct RecipeBook {
 
   /// The recipe for a job: the version in force now, else the one it was made from.
   mutating func version(file: PathBytes, sha256: String, text: () -> [UInt8]?) -> BoundRecipe? {
-    if let good = entries[file]?.good { return good }
+    if let good = entries[file]?.good {
+      // A ticket runs once as it is; another one of the same name is another job.
+      if case .ticket = good.binding, good.sha256 != sha256 {} else { return good }
+    }
     if let known = versions[sha256] { return known }
     guard let text = text() else { return nil }
     let source = SourceFile(name: file.text, bytes: text)

@@ -4,7 +4,7 @@ import AtelierStudio
 import AtelierSystem
 import Logging
 
-/// Takes up what a crash interrupted. Nothing here needs a worker.
+/// Takes up what a crash interrupted; nothing here needs a worker.
 struct Recovery {
   let studio: Studio
   let journal: Journal
@@ -28,7 +28,8 @@ struct Recovery {
     let claimed = zip(rows, isHere).filter { $0.1 }.map(\.0.id)
     let missed = zip(rows, isHere).filter { !$0.1 }.map(\.0.id)
     try journal.settleClaim(claimed: claimed, missed: missed)
-    if !rows.isEmpty { log.info("claims taken up", metadata: ["claimed": "\(claimed.count)", "not": "\(missed.count)"]) }
+    if rows.isEmpty { return }
+    log.info("claims taken up", metadata: ["claimed": "\(claimed.count)", "not": "\(missed.count)"])
   }
 
   /// Claimed files of which the journal knows nothing (it was lost) go back to where they were dropped.
@@ -49,6 +50,18 @@ struct Recovery {
       while try !studio.root.rename(place, to: Studio.version(home, number), in: studio.root) { number += 1 }
       try studio.root.removeIfThere(names)
       log.warning("a picture unknown to the journal was put back", metadata: ["picture": "\(home)"])
+    }
+    try sweep(folder)
+  }
+
+  /// Removes the names of files that are no longer here, and what was half written.
+  private func sweep(_ folder: Folder) throws {
+    let entries = try folder.entries()
+    let here = Set(entries.map(\.name))
+    for entry in entries where entry.facts.kind == .file {
+      let isPart = entry.name.ending == PathBytes("part") && entry.name.text.hasPrefix(".atelier-")
+      let isName = entry.name.ending == PathBytes("name") && !here.contains(entry.name.stem)
+      if isPart || isName { try folder.remove(entry.name) }
     }
   }
 

@@ -9,6 +9,7 @@ extension Supervisor {
   func dispatch() {
     guard worker != nil, posture != nil else { return }
     guarded("next job") {
+      try journal.wake()
       while true {
         let atWork = flights.values.filter { $0.stage != .publishing }
         if atWork.contains(where: \.job.isSuspect) || atWork.count >= jobs || flights.count >= 4 * jobs { return }
@@ -29,7 +30,8 @@ extension Supervisor {
       return wait(job.id, "the recipe '\(job.recipe)' is gone and its last version cannot be used here")
     }
     flights[job.id] = Flight(job: job, arrival: arrival)
-    let preparation = Preparation(root: studio.root, job: job, arrival: arrival, recipe: version)
+    let preparation = Preparation(
+      root: studio.root, limits: studio.settings.limits, job: job, arrival: arrival, recipe: version)
     hands.give { [inbox] in
       inbox.put(.prepared(job.id, Result { () throws(Trouble) in try preparation.run() }))
     }

@@ -36,7 +36,10 @@ extension Supervisor {
   func answered(_ id: String, _ findings: [StageCheck.Finding], failure: String?) {
     questionsDeadline = Monotonic.now + (configuration.deadline ?? 60)
     if let file = book.answer(id, findings, failure: failure) { settled(file) }
-    if !book.hasQuestions { questionsDeadline = Monotonic(seconds: .infinity) }
+    if !book.hasQuestions {
+      questionsDeadline = Monotonic(seconds: .infinity)
+      scanner.retell()
+    }
   }
 
   /// The recipe is in force now, or its mistakes are known.

@@ -25,12 +25,14 @@ extension Supervisor {
     case .gone(let paths):
       for path in paths {
         unclaimed[path] = nil
+        assetFacts[path] = nil
         // An editor may remove a file and write it anew; until then the last good version stays.
         if Sighting.isRecipe(path) { goneRecipes[path] = Monotonic.now + 2 }
       }
     case .looked:
       guard !isReady else { return }
       isReady = true
+      for file in book.entries.keys where (try? studio.root.facts(of: file)) == nil { forget(file) }
       manager.ready()
       log.info("ready", metadata: ["studio": "\(studio.root.path)"])
     case .blind(let folder, let reason):
@@ -41,13 +43,34 @@ extension Supervisor {
     }
   }
 
+  /// Reads the recipes again that name a file, or miss one, when it is new or has changed.
+  private func mend(by sighting: Sighting) {
+    let concerned = book.concerned(by: sighting.path)
+    if concerned.isEmpty || assetFacts.updateValue(sighting.facts, forKey: sighting.path) == sighting.facts { return }
+    for file in concerned { load(file, force: true) }
+  }
+
+  /// The recipes that are here at the start: those in `recipes/` are read at once, and pictures beside those in
+  /// `drop/` wait until they have settled, so that no picture is taken by some of its recipes only.
+  func expectRecipes(below folder: PathBytes) {
+    for entry in (try? studio.root.folder(folder).entries()) ?? [] {
+      let path = folder.appending(entry.name)
+      switch entry.facts.kind {
+      case .folder where !IgnoreList.ignores(folder: entry.name): expectRecipes(below: path)
+      case .file where Sighting.isRecipe(path) && !IgnoreList.ignores(file: entry.name):
+        if path.isInside(Studio.Place.drop.path) { book.expect(path) } else { load(path, force: false) }
+      default: break
+      }
+    }
+  }
+
   private func take(_ sightings: [Sighting]) {
     var claims: [(ArrivalRow, [JobRow])] = []
     for sighting in sightings {
-      let concerned = book.concerned(by: sighting.path)
-      for file in concerned { load(file, force: true) }
+      mend(by: sighting)
       if sighting.path.isInside(Studio.Place.recipes.path) || book.isAsset(sighting.path) { continue }
-      if book.isPending(sighting.path) { continue }
+      // They are told again once every recipe is known.
+      if book.hasQuestions || book.isPending(sighting.path) { continue }
       guarded("claim") { if let claim = try claim(for: sighting) { claims.append(claim) } }
     }
     claim(claims)
@@ -87,7 +110,7 @@ extension Supervisor {
 
   /// Why nobody will ever take the file: it lies where recipes are at work, and is no picture.
   private func refusal(of sighting: Sighting) -> String? {
-    guard sighting.path.isInside(Studio.Place.drop.path), !book.governors(of: sighting.path).isEmpty else { return nil }
+    if !sighting.path.isInside(Studio.Place.drop.path) || book.governors(of: sighting.path).isEmpty { return nil }
     guard let file = try? studio.root.file(sighting.path), let format = try? PictureFile(file) else {
       return (try? studio.root.facts(of: sighting.path)) == nil
         ? nil : "'\(sighting.path.name)' is no picture that can be read; the formats are \(PictureFile.list)."
@@ -98,7 +121,9 @@ extension Supervisor {
 
   /// A job ticket that is right: claimed itself, with a job for each picture that it names.
   func claimTicket(_ bound: BoundRecipe, _ inputs: [RecipePath]) {
-    guard bound.file.isInside(Studio.Place.drop.path), let facts = try? studio.root.facts(of: bound.file) else { return }
+    guard bound.file.isInside(Studio.Place.drop.path), let facts = try? studio.root.facts(of: bound.file) else {
+      return
+    }
     let id = ULID().text
     let sighting = Sighting(path: bound.file, facts: facts)
     let arrival = ArrivalRow(

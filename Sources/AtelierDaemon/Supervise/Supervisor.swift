@@ -54,6 +54,8 @@ final class Supervisor {
   var blind: [PathBytes: String] = [:]
   var unclaimed: [PathBytes: String] = [:]
   var retellAt: Monotonic?
+  /// Files that recipes name, as they were when those were read.
+  var assetFacts: [PathBytes: FileFacts] = [:]
   /// Recipes whose files are gone, and when they are forgotten.
   var goneRecipes: [PathBytes: Monotonic] = [:]
   var nextStatus = Monotonic(seconds: 0)
@@ -86,6 +88,8 @@ final class Supervisor {
 
   /// Works until it is asked to stop and everything in work has ended or was put back.
   func run() {
+    expectRecipes(below: Studio.Place.recipes.path)
+    expectRecipes(below: Studio.Place.drop.path)
     cover()
     while true {
       for event in inbox.take(within: pause) ?? [] { take(event) }

@@ -18,7 +18,7 @@ struct SettleTable {
   mutating func look(at folder: PathBytes, _ files: [PathBytes: FileFacts], now: Monotonic) -> [PathBytes] {
     var gone: [PathBytes] = []
     for path in folders[folder] ?? [] where files[path] == nil {
-      if entries[path]?.isTold == true { gone.append(path) }
+      if entries[path]?.isTold == true || Sighting.isRecipe(path) { gone.append(path) }
       forget(path)
     }
     for (path, facts) in files {

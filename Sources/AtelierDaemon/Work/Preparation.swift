@@ -17,6 +17,8 @@ struct Prepared: Sendable {
 /// Opens a job's input and assets and plans it; runs on a thread that may wait.
 struct Preparation: Sendable {
   let root: Folder
+  /// The studio's, for what the recipe leaves as it is.
+  let limits: PictureLimits
   let job: JobRow
   let arrival: ArrivalRow
   let recipe: BoundRecipe
@@ -31,7 +33,8 @@ struct Preparation: Sendable {
       }
       let sha256 = try input.sha256()
       let name = job.input ?? arrival.path
-      let plan = try recipe.planner.plan(id: job.id, arrival: recipe.arrival(at: name))
+      var plan = try recipe.planner.plan(id: job.id, arrival: recipe.arrival(at: name))
+      plan.order.limits.fill(from: limits)
       let assets = try OrderFiles(root: root).open(plan.assets)
       return Prepared(plan: plan, recipe: recipe, input: input, assets: assets, facts: facts, sha256: sha256)
     } catch let diagnostic as Diagnostic {
@@ -39,5 +42,16 @@ struct Preparation: Sendable {
     } catch {
       throw Trouble(error, "the picture cannot be read")
     }
+  }
+}
+
+extension PictureLimits {
+  /// Takes the studio's limits wherever these are the usual ones.
+  fileprivate mutating func fill(from studio: PictureLimits) {
+    let usual = PictureLimits()
+    if pixels == usual.pixels { pixels = studio.pixels }
+    if side == usual.side { side = studio.side }
+    if bytes == usual.bytes { bytes = studio.bytes }
+    if frames == usual.frames { frames = studio.frames }
   }
 }

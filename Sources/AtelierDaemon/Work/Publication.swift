@@ -15,9 +15,10 @@ struct Publication: Sendable {
     var file: Descriptor
   }
 
-  /// Stages, writes down, renames; then the job is done. Gives the results as seen from the studio.
-  func run(_ prepared: Prepared, _ written: [Written], _ evidence: Evidence, source: PathBytes) throws(Trouble) -> [String]
-  {
+  /// Stages, writes down, renames, and so ends the job; gives the results as seen from the studio.
+  func run(
+    _ prepared: Prepared, _ written: [Written], _ evidence: Evidence, source: PathBytes
+  ) throws(Trouble) -> [String] {
     do {
       guard try prepared.input.facts().hasContent(of: prepared.facts), prepared.input.isBeingWritten() != true else {
         throw Trouble.changing(try prepared.input.facts())
@@ -79,6 +80,7 @@ struct Publication: Sendable {
   private func publish(_ rows: [OutputRow], _ conflict: OutputRule.Conflict) throws -> [EvidenceFile.Result] {
     var names: [Int: String] = [:]
     var results: [EvidenceFile.Result] = []
+    if conflict == .fail { try refuseTaken(rows) }
     do {
       for row in rows {
         let publisher = Publisher(try studio.root.makeFolder(row.folder))
@@ -95,6 +97,19 @@ struct Publication: Sendable {
     }
     try journal.publish(job, names: names)
     return results
+  }
+
+  /// With `conflict: fail` one taken name refuses all, before any result is visible.
+  private func refuseTaken(_ rows: [OutputRow]) throws {
+    for row in rows where !row.isPublished {
+      let publisher = Publisher(try studio.root.makeFolder(row.folder))
+      let wanted = PathBytes(row.staged.wanted)
+      guard try publisher.folder.facts(of: wanted) != nil,
+        try !publisher.isPublished(row.staged, as: row.staged.wanted)
+      else { continue }
+      for row in rows where !row.isPublished { try publisher.discard(row.staged) }
+      throw SystemError("publish", path: row.folder.appending(wanted).text, code: EEXIST)
+    }
   }
 
   private func name(of row: OutputRow, _ publisher: Publisher, _ conflict: OutputRule.Conflict) throws -> String {

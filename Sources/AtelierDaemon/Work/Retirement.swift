@@ -30,11 +30,11 @@ struct Retirement: Sendable {
   }
 
   private func move(to place: Studio.Place, reason: String?) throws -> PathBytes {
-    // After a crash the move may have happened already.
-    if let target = arrival.target, try root.facts(of: arrival.place) == nil, try root.facts(of: target) != nil {
-      return target
-    }
     let wanted = ProblemNotes.mirrored(arrival.path, in: place)
+    if try root.facts(of: arrival.place) == nil {
+      // After a crash the move may have happened already; else a person took the original away.
+      return arrival.target ?? wanted
+    }
     let folder = try root.makeFolder(wanted.parent)
     var number = 1
     while true {

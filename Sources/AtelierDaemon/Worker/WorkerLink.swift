@@ -3,7 +3,7 @@ import AtelierStudio
 import AtelierSystem
 import Glibc
 
-/// A running worker. What it says and how it ends arrives as events; asking never waits.
+/// A running worker: what it says and how it ends arrives as events, and asking never waits.
 final class WorkerLink: Sendable {
   enum Event: Sendable {
     case reply(WorkerReply, [Descriptor])

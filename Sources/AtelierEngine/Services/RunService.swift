@@ -17,12 +17,15 @@ enum RunService {
       number: { run, path in run.flatMap { run in string(path).map { RunCall.at(run).number($0) } } ?? .nan },
       text: { run, path in run.flatMap { run in string(path).flatMap { RunCall.at(run).text($0) } } },
       color: { run, path, out in
-        guard let run, let path = string(path), let out, let color = RunCall.at(run).color(path) else { return ATELIER_INVALID }
+        guard let run, let path = string(path), let out, let color = RunCall.at(run).color(path) else {
+          return ATELIER_INVALID
+        }
         for channel in 0..<4 { out[channel] = color[channel] }
         return ATELIER_OK
       },
       bytes: { run, path, name, data, size in
-        guard let run, let path = string(path), let data, let size, let bytes = RunCall.at(run).bytes(path, name: string(name))
+        guard let run, let path = string(path), let data, let size,
+          let bytes = RunCall.at(run).bytes(path, name: string(name))
         else { return ATELIER_INVALID }
         data.pointee = bytes.baseAddress
         size.pointee = bytes.count
@@ -38,7 +41,9 @@ enum RunService {
         run.flatMap { RunCall.at($0).newImage(width: Int(width), height: Int(height), format: format) }
       },
       pixels: { image, out in
-        guard let image, let out, Int(out.pointee.struct_size) >= MemoryLayout<AtelierPixels>.size else { return ATELIER_INVALID }
+        guard let image, let out, Int(out.pointee.struct_size) >= MemoryLayout<AtelierPixels>.size else {
+          return ATELIER_INVALID
+        }
         out.pointee = ImageBox.at(image).pixels
         return ATELIER_OK
       },

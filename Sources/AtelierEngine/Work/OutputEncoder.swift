@@ -38,7 +38,8 @@ struct OutputEncoder {
 
   private func provenance(_ ran: [String]) -> Provenance {
     Provenance(
-      tool: "Atelier \(AtelierVersion.current)", recipe: order.recipe.name, recipeSHA256: order.recipe.sha256, stages: ran,
+      tool: "Atelier \(AtelierVersion.current)", recipe: order.recipe.name, recipeSHA256: order.recipe.sha256,
+      stages: ran,
       change: stages.change(of: ran))
   }
 
@@ -49,7 +50,9 @@ struct OutputEncoder {
     case .srgb: target = .srgb
     case .file(let asset): target = try ColourSpace(profile: Array(assets.bytes(asset)))
     }
-    guard let transform = try ColourTransform.between(picture.info.space, target, format: picture.pixels.format) else { return }
+    guard let transform = try ColourTransform.between(picture.info.space, target, format: picture.pixels.format) else {
+      return
+    }
     let converted = try picture.pixels.copy()
     transform.convert(converted)
     picture = Picture(pixels: converted, info: picture.info)

@@ -37,7 +37,10 @@ public final class WorkerService: Sendable {
 
   private func start(_ order: WorkOrder, _ files: [Descriptor]) {
     guard let input = files.first, files.count == order.assets.count + 1 else {
-      tell(order.id, .failed(Failure(.fault, message: "the order came with \(files.count) files and names \(order.assets.count + 1)")))
+      tell(
+        order.id,
+        .failed(
+          Failure(.fault, message: "the order came with \(files.count) files and names \(order.assets.count + 1)")))
       return
     }
     let cancellation = Cancellation()

@@ -18,7 +18,9 @@ struct TensorFill: Sendable {
     self.port = port
     self.source = source
     self.channels = channels
-    let order = channels == 3 && source.channels == 4 ? (port.order == .rgb ? [0, 1, 2] : [2, 1, 0]) : Array(repeating: 0, count: channels)
+    let order =
+      channels == 3 && source.channels == 4
+      ? (port.order == .rgb ? [0, 1, 2] : [2, 1, 0]) : Array(repeating: 0, count: channels)
     sample = order
     gain = order.map { Float((port.high - port.low) / port.scale[$0]) }
     offset = order.map { Float((port.low - port.mean[$0]) / port.scale[$0]) }

@@ -22,7 +22,8 @@ final class TileBlend: @unchecked Sendable {
   ///   - target: `factor` times the size of `source`, from which alpha is taken.
   ///   - channels: of the network's result, 3 or 1.
   init?(
-    columns: TileAxis, rows: TileAxis, factor: Int, port: ModelPort, channels: Int, source: PixelPlane, target: PixelPlane
+    columns: TileAxis, rows: TileAxis, factor: Int, port: ModelPort, channels: Int, source: PixelPlane,
+    target: PixelPlane
   ) {
     self.columns = columns
     self.rows = rows

@@ -18,5 +18,6 @@ public protocol BackendSession: AnyObject, Sendable {
 
   /// Runs the network on its inputs in their order, one call at a time, and hands each result to `take`, whose
   /// memory is the session's and valid only inside.
-  func run(_ inputs: [TensorView], take: (_ index: Int, _ result: TensorView) throws(ModelError) -> Void) throws(ModelError)
+  func run(_ inputs: [TensorView], take: (_ index: Int, _ result: TensorView) throws(ModelError) -> Void)
+    throws(ModelError)
 }

@@ -54,7 +54,8 @@ public final class Lease: Sendable {
       }
       guard port.type == nil || port.type == tensor.type else {
         throw ModelError(
-          .mismatch, "the \(which) of the model '\(name)' takes \(port.type.map { "\($0)" } ?? "?"), not \(tensor.type)")
+          .mismatch, "the \(which) of the model '\(name)' takes \(port.type.map { "\($0)" } ?? "?"), not \(tensor.type)"
+        )
       }
     }
   }
@@ -62,7 +63,9 @@ public final class Lease: Sendable {
   /// What earlier runs needed tells what a larger one will; a first one is held against its inputs alone.
   private func checkRoom(for elements: Int, bytes: Int) throws(ModelError) {
     let needs = sessions.state.change { _ in
-      guard entry.elements > 0, elements > entry.elements else { return entry.bytes &+ (entry.elements > 0 ? 0 : bytes) }
+      guard entry.elements > 0, elements > entry.elements else {
+        return entry.bytes &+ (entry.elements > 0 ? 0 : bytes)
+      }
       let share = Double(elements) / Double(entry.elements)
       return entry.bytes - entry.growth + Int(min(Double(entry.growth) * share, 1e15))
     }

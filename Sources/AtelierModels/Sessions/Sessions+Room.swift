@@ -25,7 +25,9 @@ extension Sessions {
   /// Takes unused entries out, the least recently used first, until at most `most` bytes are used.
   static func oldest(_ state: inout State, until most: Int) -> [Entry] {
     var dropped: [Entry] = []
-    while state.used > most, let entry = state.entries.values.filter({ $0.leases == 0 }).min(by: { $0.lastUse < $1.lastUse }) {
+    while state.used > most,
+      let entry = state.entries.values.filter({ $0.leases == 0 }).min(by: { $0.lastUse < $1.lastUse })
+    {
       state.entries[entry.key] = nil
       dropped.append(entry)
     }

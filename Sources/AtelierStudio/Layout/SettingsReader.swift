@@ -46,7 +46,8 @@ public struct SettingsReader {
         } else {
           wrong(entry, "'originals' is 'move' or 'keep', not '\(text(entry))'")
         }
-      case "limits": for limit in entries(entry.value, "'limits' is a mapping ('pixels: 150000000')") { take(limit: limit) }
+      case "limits":
+        for limit in entries(entry.value, "'limits' is a mapping ('pixels: 150000000')") { take(limit: limit) }
       default: unknown(entry, Self.keys)
       }
     }
@@ -80,7 +81,8 @@ public struct SettingsReader {
 
   private mutating func integer(_ entry: YAMLEntry, _ range: ClosedRange<Int>) -> Int? {
     if let value = Int(text(entry)), range.contains(value) { return value }
-    wrong(entry, "'\(entry.key)' is a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text(entry))'")
+    let bounds = "from \(range.lowerBound) to \(range.upperBound)"
+    wrong(entry, "'\(entry.key)' is a whole number \(bounds), not '\(text(entry))'")
     return nil
   }
 

@@ -36,7 +36,7 @@ public struct Studio: Sendable {
   /// The folder at `place`; throws when it is missing.
   public func folder(_ place: Place) throws(SystemError) -> Folder { try root.folder(place.path) }
 
-  /// A name of `path`'s kind that nothing has yet in its folder: `a.jpg`, `a-2.jpg`, `a-3.jpg`…
+  /// The name of version `number` of a file: `a.jpg` is the first, then come `a-2.jpg` and `a-3.jpg`.
   public static func version(_ path: PathBytes, _ number: Int) -> PathBytes {
     if number < 2 { return path }
     let ending = path.ending.isEmpty ? PathBytes("") : PathBytes(bytes: [UInt8(ascii: ".")] + path.ending.bytes)

@@ -22,13 +22,16 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Put the results into this folder.", valueName: "dir"), completion: .directory)
   var output: String?
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("Give a variable of the recipe another value.", valueName: "name=value"))
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Give a variable of the recipe another value.", valueName: "name=value"))
   var settings: [String] = []
 
   @Option(help: "How many pictures to work on at once; one for each processor if not given.")
   var jobs: Int?
 
-  @Option(help: ArgumentHelp("Keep the picture after each step in this folder.", valueName: "dir"), completion: .directory)
+  @Option(
+    help: ArgumentHelp("Keep the picture after each step in this folder.", valueName: "dir"), completion: .directory)
   var keepSteps: String?
 
   @Option(help: ArgumentHelp("Write small proofs, the longer side of this many px.", valueName: "px"))

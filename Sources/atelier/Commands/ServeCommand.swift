@@ -36,7 +36,8 @@ struct ServeCommand: ParsableCommand {
     log.logLevel = logLevel
     let installation = Installation()
     for refused in installation.found.refused {
-      log.warning("a bundle is not used", metadata: ["bundle": "\(refused.folder.text)", "reason": "\(refused.reason)"])
+      log.warning(
+        "a bundle is not used", metadata: ["bundle": "\(refused.folder.text)", "reason": "\(refused.reason)"])
     }
     do {
       let root = try Folder(PathBytes(studio))

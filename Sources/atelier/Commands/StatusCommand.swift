@@ -26,7 +26,8 @@ struct StatusCommand: ParsableCommand {
         let report = try StatusReport.read(Folder(PathBytes(studio)))
         text = json ? JSONText.pretty(report) : report.text
       } catch {
-        Terminal.complain("error: '\(studio)' cannot be read as a studio: \((error as? SystemError)?.reason ?? "\(error)")")
+        Terminal.complain(
+          "error: '\(studio)' cannot be read as a studio: \((error as? SystemError)?.reason ?? "\(error)")")
         throw ExitCode.wrong
       }
       if text != last { Terminal.say(text) }
@@ -47,7 +48,8 @@ extension StatusReport {
     }
     for recipe in recipes {
       let state = recipe.isInForce ? "in force" : "not in force"
-      lines.append("recipe \(recipe.file): \(state)\(recipe.mistakes.isEmpty ? "" : ", \(recipe.mistakes.count) messages")")
+      lines.append(
+        "recipe \(recipe.file): \(state)\(recipe.mistakes.isEmpty ? "" : ", \(recipe.mistakes.count) messages")")
       for mistake in recipe.mistakes { lines.append("  \(mistake.rendered())") }
     }
     for trouble in troubles { lines.append("\(trouble.picture): \(trouble.state): \(trouble.reason)") }

@@ -52,7 +52,8 @@ final class OutputCollector: Sendable {
   /// Gives the files their names; when anything went wrong none is left behind.
   func publish() throws -> [RunOutput] {
     let state = state.withLock { $0 }
-    if let problem = state.problem ?? (state.isDone ? nil : Failure(.fault, message: "the work ended without a result")) {
+    if let problem = state.problem ?? (state.isDone ? nil : Failure(.fault, message: "the work ended without a result"))
+    {
       for (staged, _) in state.staged { try? publisher.discard(staged) }
       throw problem
     }

@@ -20,7 +20,8 @@ struct PictureArguments {
       }
     }
     if paths.isEmpty {
-      Terminal.complain("error: there is no picture in \(arguments.map { "'\($0)'" }.joined(separator: ", ")) that the recipe takes")
+      Terminal.complain(
+        "error: there is no picture in \(arguments.map { "'\($0)'" }.joined(separator: ", ")) that the recipe takes")
       throw ExitCode.wrong
     }
     self.paths = paths

@@ -85,7 +85,8 @@ final class RunBatch: Sendable {
     let plan = try planner.plan(
       id: "\(ULID())", arrival: Arrival(file: bytes.name.text), keepsSteps: folders.steps != nil, preview: preview)
     let assets = try OrderFiles(root: studio).open(plan.assets)
-    let collector = OutputCollector(plan: plan, publisher: Publisher(try folders.output(for: plan)), steps: folders.steps)
+    let collector = OutputCollector(
+      plan: plan, publisher: Publisher(try folders.output(for: plan)), steps: folders.steps)
     engine.perform(plan.order, input: input, assets: assets, cancellation: cancellation) { [reporter] event, file in
       switch event {
       case .progress(let fraction, let label): reporter { $0.progress(path, fraction, label) }

@@ -43,5 +43,12 @@ struct CatalogTests {
     #expect(stage.deadline == 30)
     #expect(stage.space == .working)
     #expect(stage.depth == .any)
+    #expect(stage.change == .enhanced)
+  }
+
+  @Test("orders stages by how far they go from the photograph")
+  func change() {
+    #expect([.repainted, .none, .composite, .enhanced].max() == StageManifest.Change.repainted)
+    #expect(StageManifest.Change.allCases == StageManifest.Change.allCases.sorted())
   }
 }

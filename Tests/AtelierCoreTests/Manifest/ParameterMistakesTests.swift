@@ -236,4 +236,16 @@ struct ParameterMistakesTests {
                                      ^~~~~~~
           """)
   }
+
+  @Test("a help with a comma and without quotes")
+  func aHelpWithACommaAndWithoutQuotes() {
+    #expect(
+      toldOfParameters("size: { type: number, help: To the right, below 0 to the left. }")
+        == """
+        plugin.yaml:10:47: error: the number 'size' has no 'below 0 to the left.'
+              size: { type: number, help: To the right, below 0 to the left. }
+                                                        ^~~~~~~~~~~~~~~~~~~~
+        help: a ',' ends a value; put a text that contains one in quotes
+        """)
+  }
 }

@@ -115,16 +115,23 @@ import Testing
     #expect(try refusal(bytes)?.description.contains("Unsupported JPEG process") == true)
   }
 
-  @Test("a JPEG of a thousand passes is refused")
-  func scans() throws {
-    let whole = Self.jpeg { $0.isProgressive = true }
-    // The first scan, again and again.
-    let scans = whole.indices.dropLast().filter { whole[$0] == 0xFF && whole[$0 + 1] == 0xDA }
-    let tables = whole.indices.dropLast().filter { $0 > scans[0] && whole[$0] == 0xFF && whole[$0 + 1] == 0xC4 }
-    let end = try #require(tables.first)
-    let bytes = whole[..<end] + (0..<1000).flatMap { _ in whole[scans[0]..<end] } + whole[end...]
-    let error = try refusal(Array(bytes))
-    #expect(error?.kind == .corrupt, "\(String(describing: error))")
+  @Test("a JPEG of hundreds of passes is refused, however small each", arguments: [150, 1000])
+  func scans(_ repeats: Int) throws {
+    let whole = Self.jpeg { $0.isSeparate = true }
+    // The last pass, again and again; no pass before it says that there will be so many.
+    let last = try #require(whole.indices.dropLast().last { whole[$0] == 0xFF && whole[$0 + 1] == 0xDA })
+    let pass = Array(whole[last..<whole.count - 2])
+    let file = try ScratchFile(whole[..<last] + (0..<repeats).flatMap { _ in pass } + [0xFF, 0xD9])
+    let result = Result { try PictureReader.read(file.descriptor) }
+    switch result {
+    case .success(let picture):
+      #expect(repeats < 200)
+      let plain = try ScratchFile(whole)
+      #expect(same(picture.pixels, try PictureReader.read(plain.descriptor).pixels))
+    case .failure(let error):
+      #expect(repeats > 200)
+      #expect("\(error)".contains("more than 200 passes over the picture"), "\(error)")
+    }
   }
 
   @Test(

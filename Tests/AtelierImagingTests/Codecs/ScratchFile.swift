@@ -9,12 +9,6 @@ final class ScratchFile {
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw ScratchError(code: errno) }
     unlink(path)
-    try append(bytes)
-  }
-
-  deinit { close(descriptor) }
-
-  func append(_ bytes: [UInt8]) throws {
     var done = 0
     while done < bytes.count {
       let put = bytes[done...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -22,6 +16,8 @@ final class ScratchFile {
       done += put
     }
   }
+
+  deinit { close(descriptor) }
 
   /// All that the file holds.
   var bytes: [UInt8] {

@@ -30,6 +30,15 @@ import Testing
       ink.lies(x: margin..<(Double(width) - margin), y: margin..<(Double(height) - margin)), "the ink covers \(ink)")
   }
 
+  @Test(arguments: ["bottom", "middle", "top"])
+  func aPlateKeepsTheMarginToo(_ place: String) throws {
+    let picture = try TextBench.grey(300, 200)
+    let result = try TextBench.run(
+      "{ content: 'On a plate', valign: \(place), size: 30px, shade: { opacity: 1, padding: 12px } }", on: picture)
+    let ink = try #require(InkBox(picture, result.pixels), "nothing was drawn")
+    #expect(ink.lies(x: 10..<290, y: 10..<190), "the plate covers \(ink)")
+  }
+
   @Test(arguments: [-90.0, -30, -12, 15, 45, 90, 180])
   func aTurnedTextStaysOnThePicture(_ degrees: Double) throws {
     let picture = try TextBench.grey(300, 200)

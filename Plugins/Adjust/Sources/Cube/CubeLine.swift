@@ -20,10 +20,8 @@ struct CubeLine {
     }
   }
 
-  /// The line's words, shortened, for a message.
-  var text: String {
-    String(decoding: bytes.prefix(40), as: UTF8.self).trimming()
-  }
+  /// The line, shortened, for a message.
+  var text: String { Self.shown(bytes) }
 
   func fault(_ message: String) -> CubeFault { CubeFault(line: number, message: message) }
 
@@ -38,7 +36,7 @@ struct CubeLine {
     while place < bytes.endIndex, !Self.isSpace(bytes[place]) { place += 1 }
     guard start < place else { throw fault("a number is missing in '\(text)'") }
     guard let value = Self.decimal(bytes[start..<place]) else {
-      throw fault("'\(String(decoding: bytes[start..<place].prefix(40), as: UTF8.self))' is not a number")
+      throw fault("'\(Self.shown(bytes[start..<place]))' is not a number")
     }
     return value
   }
@@ -58,7 +56,7 @@ struct CubeLine {
   private mutating func word() -> String {
     let start = place
     while place < bytes.endIndex, !Self.isSpace(bytes[place]) { place += 1 }
-    return String(decoding: bytes[start..<place].prefix(40), as: UTF8.self)
+    return Self.shown(bytes[start..<place])
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
@@ -94,13 +92,11 @@ struct CubeLine {
     let result = Float((isNegative ? -value : value) * pow(10, Double(scale)))
     return result.isFinite ? result : nil
   }
-}
 
-extension String {
-  fileprivate func trimming() -> String {
-    var words = self[...]
-    while words.first?.isWhitespace == true { words.removeFirst() }
-    while words.last?.isWhitespace == true { words.removeLast() }
-    return String(words)
+  /// What stands there, shortened; what cannot be shown, as in a file that is no text, becomes a replacement mark.
+  private static func shown(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    let plain = bytes.prefix(40).map { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F ? 0xFF : $0 }
+    let text = String(decoding: plain, as: UTF8.self)
+    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -18,7 +18,7 @@ struct Grain: Sendable {
     seed = UInt32(truncatingIfNeeded: Int(try run.number("grain.seed")))
     kernel = Gaussian(deviation: max(size - 1, 0) / 2)
     // Smoothing takes strength from the noise, by the square sum of the kernel's weights each way.
-    deviation = Float(amount / 100 * 0.15) / kernel.squareSum
+    deviation = Float(amount / 100 * 0.12) / kernel.squareSum
   }
 
   /// The grain of some rows, a plane for each channel or one for all.
@@ -29,24 +29,27 @@ struct Grain: Sendable {
   }
 
   func noise(_ rows: Range<Int>, width: Int) -> Noise {
-    Noise((0..<(isColored ? 3 : 1)).map { channel in
-      let reach = kernel.reach
-      let raw = Strip(rows.lowerBound - reach..<rows.upperBound + reach, width: width, filledWith: Float())
-      let scratch = Strip(0..<1, width: width + 2 * reach, filledWith: Float())
-      for y in raw.rows {
-        white(y, channel, into: scratch[0], count: width + 2 * reach)
-        kernel.across(scratch[0], into: raw[y], count: width)
-      }
-      guard reach > 0 else { return raw }
-      let smooth = Strip(rows, width: width, filledWith: Float())
-      for y in rows { kernel.down(raw, at: y, into: smooth[y]) }
-      return smooth
-    })
+    Noise(
+      (0..<(isColored ? 3 : 1)).map { channel in
+        let reach = kernel.reach
+        let raw = Strip(rows.lowerBound - reach..<rows.upperBound + reach, width: width, filledWith: Float())
+        let scratch = Strip(0..<1, width: width + 2 * reach, filledWith: Float())
+        for y in raw.rows {
+          white(y, channel, into: scratch[0], count: width + 2 * reach)
+          kernel.across(scratch[0], into: raw[y], count: width)
+        }
+        guard reach > 0 else { return raw }
+        let smooth = Strip(rows, width: width, filledWith: Float())
+        for y in rows { kernel.down(raw, at: y, into: smooth[y]) }
+        return smooth
+      })
   }
 
   func apply(_ noise: Noise, _ y: Int, _ row: UnsafeMutablePointer<Pixel>) {
     let planes = noise.planes
-    let (first, second, third) = (planes[0][y], planes[planes.count > 1 ? 1 : 0][y], planes[planes.count > 2 ? 2 : 0][y])
+    let (first, second, third) = (
+      planes[0][y], planes[planes.count > 1 ? 1 : 0][y], planes[planes.count > 2 ? 2 : 0][y]
+    )
     for x in 0..<planes[0].width {
       let luma = min(max((row[x] * ColorMix.weights).sum(), 0), 1)
       let strength = (4 * luma * (1 - luma)).squareRoot() * deviation

@@ -32,7 +32,7 @@ struct Tone: Sendable {
     var value = value
     let gain = exp2(exposure) * balance[channel]
     if gain != 1 {
-      value = Transfer.encoded(Shoulder(gain: gain, sharpness: 2)(Transfer.linear(value)))
+      value = Transfer.encoded(Shoulder(gain: gain, sharpness: 3)(Transfer.linear(value)))
     }
     if contrast != 0 { value = curved(value) }
     if whites != 0 { value = Shoulder(gain: whites > 0 ? 1 + 0.4 * whites : 1 + 0.25 * whites, sharpness: 5)(value) }

@@ -28,7 +28,8 @@ struct Placement: Sendable {
     let scale = Self.scale(run, own, room: room, fills: given != nil)
     let size = pointwiseMax((own * scale).rounded(.toNearestOrAwayFromZero), SIMD2(1, 1))
     guard max(size.x, size.y) <= Double(Canvas.longestSide) else {
-      throw StageError.invalid("the overlay would be \(size.x) x \(size.y) px, and a side may have \(Canvas.longestSide)")
+      throw StageError.invalid(
+        "the overlay would be \(Int(size.x)) x \(Int(size.y)) px, and a side may have \(Canvas.longestSide) at most")
     }
     let offset = SIMD2(try run.number("offset-x"), try run.number("offset-y"))
     let corner = SIMD2(Double(region.x), Double(region.y)) + margin + (room - size) * anchor.shares + offset

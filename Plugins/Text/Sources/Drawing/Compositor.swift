@@ -28,7 +28,8 @@ enum Compositor {
     layer.withRow(y) { masks in
       for x in layer.area.x {
         let color = layer.color(x, masks)
-        if color.w <= 0 { continue }
+        // A quarter of a step changes nothing.
+        if color.w < 1 / 1024 { continue }
         let pixel = row + x * 4
         let below = SIMD4<Float>(Float(pixel[0]), Float(pixel[1]), Float(pixel[2]), Float(pixel[3])) * (1 / 255)
         let result = over(color, below) * 255 + 0.5

@@ -105,8 +105,10 @@ struct Layer: Sendable {
   /// The colour of the layer at column `x`, premultiplied.
   @inline(__always)
   func color(_ x: Int, _ row: Row) -> SIMD4<Float> {
-    var color = behind(x, row)
     let inside = letters(x, row)
+    // Most of what lies under letters that let no light through is never seen.
+    if inside == 1, paint.isOpaque { return letterColor(x, row) * look.opacity }
+    var color = behind(x, row)
     var front = inside > 0 ? letterColor(x, row) * inside : .zero
     if let stroke = row.stroke, let area = self.stroke?.area.x, area.contains(x) {
       // The line shows only outside the letters, also under letters that let light through.

@@ -33,6 +33,8 @@ final class FontLibrary: @unchecked Sendable {
   }
 
   deinit {
+    // Pango 1.50 keeps its hold on the configuration even when the map goes.
+    pango_fc_font_map_set_config(OpaquePointer(map), nil)
     cpango_unref(map)
     FcConfigDestroy(config)
   }

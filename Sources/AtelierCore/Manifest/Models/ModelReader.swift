@@ -78,7 +78,8 @@ struct ModelReader {
       text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     if isDigest { return text }
     findings.error(
-      entry.value.span, "'sha256' takes 64 digits from 0-9 and a-f, not \(quoted(text))", help: "sha256sum FILE prints it")
+      entry.value.span, "'sha256' takes 64 digits from 0-9 and a-f, not \(quoted(text))",
+      help: "sha256sum FILE prints it")
     return nil
   }
 

@@ -20,12 +20,16 @@ struct PluginsNewCommand: ParsableCommand {
   @Option(help: "What the stage is written in: swift or c.")
   var language: Language = .swift
 
-  @Option(help: ArgumentHelp("Where Atelier's sources lie, for the kit that a Swift stage is written with.", valueName: "dir"), completion: .directory)
+  @Option(
+    help: ArgumentHelp(
+      "Where Atelier's sources lie, for the kit that a Swift stage is written with.", valueName: "dir"),
+    completion: .directory)
   var atelier: String = "."
 
   func validate() throws {
     guard StageName(name) != nil else {
-      throw ValidationError("'\(name)' is no name for a stage: use lower-case words joined by hyphens, such as 'soft-glow'")
+      throw ValidationError(
+        "'\(name)' is no name for a stage: use lower-case words joined by hyphens, such as 'soft-glow'")
     }
   }
 
