@@ -90,7 +90,7 @@ let package = Package(
     .executableTarget(
       name: "atelier",
       dependencies: [
-        "AtelierCore", "AtelierDaemon", "AtelierEngine", "AtelierStudio", "AtelierSystem",
+        "AtelierCore", "AtelierDaemon", "AtelierEngine", "AtelierModels", "AtelierStudio", "AtelierSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -117,7 +117,7 @@ let package = Package(
 
     // What tests share, and the tests.
     .target(
-      name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"],
+      name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem"],
       path: "Tests/TestKit", swiftSettings: swift),
     tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
     tests("EndToEnd", ["TestKit", "AtelierImaging"]),
@@ -126,9 +126,12 @@ let package = Package(
     tests("AtelierSystem", ["AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
-    tests("AtelierModels", ["AtelierModels", "AtelierCore", "AtelierSystem"]),
+    tests("AtelierModels", ["TestKit", "AtelierModels", "AtelierCore", "AtelierSystem"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
-    tests("AtelierEngine", ["TestKit", "CLcms", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierStudio", "AtelierSystem"]),
+    tests("AtelierEngine", [
+      "TestKit", "CLcms", "CAtelier", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierModels", "AtelierStageKit",
+      "AtelierStudio", "AtelierSystem",
+    ]),
     tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker"]),
     // A daemon and a worker whose stage crashes, hangs or copies as the picture tells it to.
     .executableTarget(

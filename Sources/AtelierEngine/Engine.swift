@@ -42,6 +42,9 @@ public final class Engine: Sendable {
   /// Asks the stage of `check` what it thinks of its parameters.
   public func check(_ check: StageCheck, assets: [Descriptor]) -> [StageCheck.Finding] {
     guard let stage = stages[check.step.stage] else { return [] }
+    if let obstacle = stages.obstacle(to: check.step.stage) {
+      return [StageCheck.Finding(path: "", message: "'\(check.step.stage)' cannot run: \(obstacle)")]
+    }
     let surroundings = Surroundings(pool: pool, cancellation: Cancellation())
     let shelf = AssetShelf(names: check.assets, descriptors: assets, limits: PictureLimits())
     let call = RunCall(

@@ -10,6 +10,8 @@ public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
     case mismatch
     /// It needs more memory than models may have.
     case tooLarge
+    /// There was no memory just now.
+    case memory
   }
 
   public var kind: Kind

@@ -2,6 +2,8 @@ import CAtelier
 
 /// Where an image's samples lie; rows of one image may be touched from several threads at once.
 struct Pixels: @unchecked Sendable {
+  /// The host's own name for the image.
+  let image: OpaquePointer
   private let raw: AtelierPixels
   let format: ImageFormat
 
@@ -12,6 +14,7 @@ struct Pixels: @unchecked Sendable {
     guard let format = ImageFormat(rawValue: pixels.format) else {
       throw .failed("the host gave an image in the unknown format \(pixels.format)")
     }
+    self.image = image
     raw = pixels
     self.format = format
   }

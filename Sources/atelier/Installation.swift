@@ -1,6 +1,7 @@
 // The bundles of this machine, as the command finds them.
 import AtelierCore
 import AtelierEngine
+import AtelierModels
 import AtelierStudio
 import AtelierSystem
 import FoundationEssentials
@@ -21,10 +22,16 @@ struct Installation {
 
   /// Loads all bundles into this process.
   func engine(threads: Int? = nil) -> Engine {
-    Engine(stages: stages, pool: ComputePool(budget: threads))
+    let pool = ComputePool(budget: threads)
+    return Engine(stages: stages(turn: pool), pool: pool)
   }
 
-  var stages: StageTable { StageTable(found.bundles.map { (folder: $0.folder.text, manifest: $0.manifest) }) }
+  /// Loads all bundles into this process; `turn` lets their networks compute.
+  func stages(turn: any ComputeTurn = FreeTurn(threads: 1)) -> StageTable {
+    let models = ModelRuntime(
+      environment: ProcessInfo.processInfo.environment, executable: Self.executable, turn: turn)
+    return StageTable(found.bundles.map { (folder: $0.folder.text, manifest: $0.manifest) }, models: models)
+  }
 
   /// The path of this very program, whatever name it was started by.
   static var executable: PathBytes {

@@ -1,5 +1,6 @@
 // A bundle's library in this process: opened once, checked against its manifest, never closed.
 import AtelierCore
+import AtelierModels
 import CAtelier
 import Glibc
 
@@ -12,10 +13,12 @@ final class LoadedBundle: @unchecked Sendable {
   let manifest: BundleManifest
   private let instances: [String: StageInstance]
   private let host: HostTable
+  private let models: ModelTable?
 
   /// - Throws: ``BundleRefusal`` with the reason in words.
-  init(folder: String, manifest: BundleManifest) throws(BundleRefusal) {
+  init(folder: String, manifest: BundleManifest, runtime: ModelRuntime?) throws(BundleRefusal) {
     self.manifest = manifest
+    models = runtime.map { ModelTable(manifest.models, folder: folder, runtime: $0) }
     if let wanted = manifest.swift, wanted != SwiftRelease.current {
       throw BundleRefusal(
         "it was built with Swift \(wanted) and this Atelier with \(SwiftRelease.current): build it again with \(SwiftRelease.current)")
@@ -28,7 +31,7 @@ final class LoadedBundle: @unchecked Sendable {
       throw BundleRefusal("'\(path)' exports no function 'atelier_plugin'")
     }
     let entry = unsafeBitCast(symbol, to: (@convention(c) (UnsafePointer<AtelierHost>) -> UnsafePointer<AtelierPlugin>?).self)
-    host = HostTable(folder: folder)
+    host = HostTable(folder: folder, models: models)
     guard let plugin = entry(host.pointer) else { throw BundleRefusal("it cannot be served by this version of Atelier") }
     instances = try Self.instances(of: plugin.pointee, manifest: manifest, host: host.pointer)
   }
@@ -65,6 +68,13 @@ final class LoadedBundle: @unchecked Sendable {
 
   private static func names(_ ids: some Collection<String>) -> String {
     ids.isEmpty ? "no stages" : ids.sorted().map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  /// Why `stage` cannot run on this machine: a model or the runtime is not there; nil when it can.
+  func obstacle(to stage: StageManifest) -> String? {
+    guard !stage.models.isEmpty else { return nil }
+    guard let models else { return "models are not offered here" }
+    return stage.models.lazy.compactMap { models[$0]?.obstacle?.message }.first
   }
 
   subscript(stage: String) -> StageInstance? { instances[stage] }

@@ -1,5 +1,6 @@
 // All stages of the process by id, and the bundles that were refused.
 public import AtelierCore
+public import AtelierModels
 
 /// Loads every bundle once and finds its stages.
 public final class StageTable: Sendable {
@@ -9,12 +10,14 @@ public final class StageTable: Sendable {
   public let refusals: [String: String]
 
   /// Loads `bundles` in the order of the search path; where two offer one stage the first wins.
-  public init(_ bundles: [(folder: String, manifest: BundleManifest)]) {
+  ///
+  /// - Parameter models: nil offers no models, and a stage that needs one is refused.
+  public init(_ bundles: [(folder: String, manifest: BundleManifest)], models: ModelRuntime? = nil) {
     var stages: [String: (bundle: LoadedBundle, instance: StageInstance)] = [:]
     var refusals: [String: String] = [:]
     for (folder, manifest) in bundles {
       do {
-        let bundle = try LoadedBundle(folder: folder, manifest: manifest)
+        let bundle = try LoadedBundle(folder: folder, manifest: manifest, runtime: models)
         for stage in manifest.stages where stages[stage.id] == nil {
           if let instance = bundle[stage.id] { stages[stage.id] = (bundle, instance) }
         }
@@ -31,6 +34,11 @@ public final class StageTable: Sendable {
   /// The furthest that any of these stages goes from the photograph.
   func change(of ids: some Sequence<String>) -> StageManifest.Change {
     ids.compactMap { stages[$0]?.instance.manifest.change }.max() ?? .none
+  }
+
+  /// Why the stage cannot run on this machine; nil when it can.
+  func obstacle(to id: String) -> String? {
+    stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }
   }
 
   /// "Text 1.0.0", for the evidence.

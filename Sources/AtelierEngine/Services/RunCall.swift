@@ -13,6 +13,7 @@ final class RunCall: Sendable {
     var findings: [StageCheck.Finding] = []
     var records: [String: String] = [:]
     var notes: [String] = []
+    var models: [Evidence.Model] = []
     var output: ImageBox?
   }
 
@@ -20,6 +21,8 @@ final class RunCall: Sendable {
     var input: ImageBox?
     /// Every box whose pointer the stage may hold.
     var boxes: [ImageBox] = []
+    /// Every tensor whose memory the stage may hold.
+    var tensors: [TensorMemory] = []
     var strings = CStrings()
     var said = Said()
   }
@@ -116,9 +119,7 @@ final class RunCall: Sendable {
     guard let raw = UInt8(exactly: format), let format = PixelFormat(rawValue: raw),
       let pixmap = try? Pixmap(width: width, height: height, format: format)
     else { return nil }
-    let box = ImageBox(pixmap, isWritable: true)
-    state.withLock { $0.boxes.append(box) }
-    return box.handle
+    return give(pixmap)
   }
 
   func setOutput(_ port: String, _ handle: OpaquePointer) -> Bool {
@@ -130,6 +131,19 @@ final class RunCall: Sendable {
       }
   }
 
+  /// Keeps `memory` until the call is over.
+  func keep(_ memory: TensorMemory) { state.withLock { $0.tensors.append(memory) } }
+
+  /// Gives `pixmap` to the stage, to be changed or set as an output.
+  func give(_ pixmap: Pixmap) -> OpaquePointer {
+    let box = ImageBox(pixmap, isWritable: true)
+    state.withLock { $0.boxes.append(box) }
+    return box.handle
+  }
+
+  /// Whether a picture is at hand, and this is no check.
+  var hasPicture: Bool { state.withLock { $0.input != nil } }
+
   // MARK: What the stage says
 
   func advance(to fraction: Double) -> AtelierStatus {
@@ -138,6 +152,10 @@ final class RunCall: Sendable {
   }
 
   func record(_ name: String, _ value: String) { state.withLock { $0.said.records[name] = value } }
+
+  func note(_ model: Evidence.Model) {
+    state.withLock { if !$0.said.models.contains(model) { $0.said.models.append(model) } }
+  }
 
   func note(_ text: String) { state.withLock { $0.said.notes.append(text) } }
 

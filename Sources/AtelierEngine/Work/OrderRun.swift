@@ -69,6 +69,7 @@ struct OrderRun {
       progress.begin(step.label)
       defer { progress.end() }
       guard step.conditions.allSatisfy({ $0.holds(width: frame.width, height: frame.height) }) else { continue }
+      runner.surroundings.pool.giveWay()
       let clock = ContinuousClock.now
       let inside = progress.inside(step.label)
       let (after, said) = try runner.run(step, on: frame, progress: inside)
@@ -77,7 +78,8 @@ struct OrderRun {
       evidence.runs.append(
         Evidence.Run(
           label: step.label, stage: step.stage, bundle: runner.stages.bundleName(of: step.stage),
-          variant: branch?.variant, row: branch?.row, seconds: seconds, records: said.records))
+          variant: branch?.variant, row: branch?.row, seconds: seconds, records: said.records,
+          models: said.models))
       evidence.seconds["stages", default: 0] += seconds
       for note in said.notes { say("\(step.label): \(note)") }
       if order.keepsSteps { try keep(frame, info, after: step, of: branch) }

@@ -23,7 +23,7 @@ struct StageRunner {
       let call = RunCall(
         step: step, stage: stage.manifest, input: ImageBox(prepared.pixmap, isWritable: prepared.isOwned),
         space: bridge.inside, assets: assets, surroundings: surroundings, progress: progress)
-      let status = gate.pass(stage.manifest) { stage.run(call) }
+      let status = gate.pass(stage.manifest, in: surroundings.pool) { stage.run(call) }
       let said = call.said
       if status != ATELIER_OK {
         throw Failure(status, said.failure?.message, step: step)

@@ -66,7 +66,7 @@ public struct PictureNetwork {
             columns: columns, rows: rows, factor: factor, port: output, channels: depth, source: source, target: plane)
         }
         guard let blend, blend.factor == factor else {
-          throw ModelError(.tooLarge, "there is no memory for the result of the model '\(model.id)'")
+          throw ModelError(.memory, "there is no memory for the result of the model '\(model.id)'")
         }
         blend.add(result.memory.data.assumingMemoryBound(to: Float.self), column: column, row: row, loop)
         let done = row * columns.starts.count + column + 1
@@ -131,7 +131,7 @@ public struct PictureNetwork {
     init(_ one: Int, _ other: Int, _ id: String) throws(ModelError) {
       let (count, overflow) = one.multipliedReportingOverflow(by: other)
       guard !overflow, let memory = malloc(max(count, 1)) else {
-        throw ModelError(.tooLarge, "there is no memory for a tile of the model '\(id)'")
+        throw ModelError(.memory, "there is no memory for a tile of the model '\(id)'")
       }
       data = memory
     }

@@ -17,7 +17,8 @@ extension ModelStore {
     let name = "sha256-\(model.sha256)"
     let address = mirror.map { $0.hasSuffix("/") ? $0 + name : "\($0)/\(name)" } ?? own
     do {
-      let store = try Folder(PathBytes("/")).makeFolder(absolute)
+      let root = PathBytes("/")
+      let store = try Folder(root).makeFolder(absolute.relative(to: root) ?? absolute)
       if case .present = state(of: model, bundle: folder, isThorough: true) { return }
       let part = PathBytes(name + ".part")
       let file = try store.openOrCreate(part)
@@ -37,7 +38,7 @@ extension ModelStore {
     }
   }
 
-  /// The store's folder from the root down, wherever the command was started.
+  /// The store's folder, wherever the command was started.
   private var absolute: PathBytes {
     if folder.bytes.first == UInt8(ascii: "/") { return folder }
     guard let here = getcwd(nil, 0) else { return folder }

@@ -28,7 +28,7 @@ struct PluginsListCommand: ParsableCommand {
       return
     }
     // Loaded too: what only the loader can refuse has to be seen here.
-    let stages = installation.stages
+    let stages = installation.stages()
     let refusals = installation.refusals(stages)
     if json {
       Terminal.say(
