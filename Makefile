@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 SWIFT_TEST := swift test --explicit-target-dependency-import-check error
 BUILT = $(shell swift build -c release --show-bin-path)
-SOURCES := Package.swift Sources Plugins Tests Benchmarks Recipes
+SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
 
 .DEFAULT_GOAL := help
 .PHONY: help prerequisites build bundles demo test bench format lint docs install uninstall clean

@@ -4,7 +4,10 @@ import Glibc
 
 func allocateZeroed(_ byteCount: Int) -> UnsafeMutableRawPointer? {
   let memory = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-  return memory == MAP_FAILED ? nil : memory
+  guard let memory, memory != MAP_FAILED else { return nil }
+  // Large pages: a frame of 12 MP costs some 20 faults and not 12,000. Only advice; the rest works without.
+  if byteCount >= 4 << 20 { madvise(memory, byteCount, MADV_HUGEPAGE) }
+  return memory
 }
 
 func deallocate(_ memory: UnsafeMutableRawPointer, _ byteCount: Int) {
