@@ -111,7 +111,7 @@ struct HostileModelTests {
     let before = ResidentMemory.bytes()
     #expect(throws: ModelError.self) {
       let lease = try sessions.lease(path)
-      try lease.run([Numbers([1, 3, 2, 2]).view]) { _, _ throws(ModelError) in }
+      try lease.results(Numbers([1, 3, 2, 2]))
     }
     #expect(ResidentMemory.bytes() - before < 200 << 20)
   }

@@ -70,6 +70,9 @@ public final class FakeBackend: Backend {
       held = Mutex(bytes)
     }
 
+    func input(named name: String) -> Int? { inputs.firstIndex { $0.name == name } }
+    func output(named name: String) -> Int? { outputs.firstIndex { $0.name == name } }
+
     deinit {
       let bytes = held.withLock { $0 }
       backend.memory.withLock { $0 -= bytes }

@@ -36,9 +36,18 @@ extension Sessions {
 
 extension Lease {
   /// All results as floats, in the file's order.
+  @discardableResult
   public func results(_ inputs: Numbers...) throws(ModelError) -> [[Float]] {
     var results = [[Float]](repeating: [], count: outputs.count)
-    try run(inputs.map(\.view)) { index, result throws(ModelError) in results[index] = result.floats }
+    try run(inputs) { index, _, floats in results[index] = floats }
     return results
+  }
+
+  /// Runs the network on `inputs`, whose memory stays until it is done.
+  public func run(
+    _ inputs: [Numbers], take: (_ index: Int, _ shape: [Int], _ floats: [Float]) -> Void
+  ) throws(ModelError) {
+    defer { withExtendedLifetime(inputs) {} }
+    try run(inputs.map(\.view)) { index, result throws(ModelError) in take(index, result.shape, result.floats) }
   }
 }
