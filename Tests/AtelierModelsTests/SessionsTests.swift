@@ -15,7 +15,9 @@ struct SessionsTests {
   private func lease(
     _ sessions: Sessions, _ id: String, precision: ModelManifest.Precision = .f32, estimate: Int = 1
   ) throws(ModelError) -> Lease {
-    try sessions.lease(SessionKey(.named(id, precision: precision)), name: id, estimate: estimate) { () throws(ModelError) in id }
+    try sessions.lease(SessionKey(.named(id, precision: precision)), name: id, estimate: estimate) {
+      () throws(ModelError) in id
+    }
   }
 
   @Test("two users of one file share one session")

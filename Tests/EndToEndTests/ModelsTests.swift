@@ -143,7 +143,8 @@ import Testing
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
       "cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-I",
-      AtelierCommand.checkout + "/Sources/CAtelier/include", "-o", libraries + "/libNegative.so", folder.path + "/negative.c",
+      AtelierCommand.checkout + "/Sources/CAtelier/include", "-o", libraries + "/libNegative.so",
+      folder.path + "/negative.c",
     ]
     try process.run()
     process.waitUntilExit()

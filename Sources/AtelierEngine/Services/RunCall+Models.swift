@@ -10,7 +10,8 @@ extension RunCall {
     let ordered = try Self.ordered(inputs, model.manifest, lease)
     let places = try Self.places(model.manifest.outputs, lease.outputs, model.manifest.id) { lease.output(named: $0) }
     guard count <= places.count else {
-      throw ModelError(.mismatch, "the model '\(model.manifest.id)' has \(places.count) outputs and \(count) are asked for")
+      throw ModelError(
+        .mismatch, "the model '\(model.manifest.id)' has \(places.count) outputs and \(count) are asked for")
     }
     var results = [TensorMemory?](repeating: nil, count: count)
     try lease.run(ordered) { index, result throws(ModelError) in
@@ -72,7 +73,9 @@ extension RunCall {
   private func scaled(_ pixmap: Pixmap, to size: ModelPort.Size) throws(ModelError) -> Pixmap {
     let pool = surroundings.pool
     do throws(ResampleError) {
-      return try Resample.scale(pixmap, crop: pixmap.bounds, width: size.width, height: size.height) { pool.forEach($0, $1) }
+      return try Resample.scale(pixmap, crop: pixmap.bounds, width: size.width, height: size.height) {
+        pool.forEach($0, $1)
+      }
     } catch {
       throw ModelError(.memory, "the picture cannot be scaled for its model: \(error)")
     }

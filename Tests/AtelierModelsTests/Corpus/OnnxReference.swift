@@ -1,7 +1,7 @@
 // ONNX Runtime by way of Python, as the judge of what a network computes.
 import Foundation
-import Testing
 import TestKit
+import Testing
 
 enum OnnxReference {
   /// One input or output.

@@ -26,7 +26,9 @@ public enum InstalledRuntime {
 
 extension Sessions {
   /// A lease of the network in the file `path`.
-  public func lease(_ path: String, precision: ModelManifest.Precision = .f32, estimate: Int = 1) throws(ModelError) -> Lease {
+  public func lease(_ path: String, precision: ModelManifest.Precision = .f32, estimate: Int = 1) throws(ModelError)
+    -> Lease
+  {
     let hash = (try? Descriptor.reading(PathBytes(path)).sha256()) ?? path
     let model = ModelManifest(
       id: "net", source: .file(path), sha256: hash, bytes: 1, license: "MIT", precision: precision)
