@@ -66,6 +66,8 @@ void clinux_hold_signals(void) {
   held(&set);
   pthread_sigmask(SIG_BLOCK, &set, NULL);
   signal(SIGPIPE, SIG_IGN);
+  // A writer that opens a file while it is probed with a lease has the kernel send this.
+  signal(SIGIO, SIG_IGN);
 }
 
 int clinux_next_signal(int milliseconds) {

@@ -10,6 +10,9 @@ struct ParameterReader {
     return entries.compactMap { parameter($0) }
   }
 
+  /// What holds where a manifest sets no range: beyond any picture, and far from what an `Int32` cannot hold.
+  private static let widest = 1_000_000.0
+
   private func parameter(_ entry: YAMLEntry) -> Parameter? {
     guard Findings.isHyphenated(entry.key) else {
       findings.error(
@@ -73,7 +76,7 @@ struct ParameterReader {
 
   private func kind(_ type: TypeName, _ fields: YAMLFields) -> ParameterKind? {
     switch type {
-    case .number: return .number(range: fields["range"].flatMap { bounds($0) })
+    case .number: return .number(range: fields["range"].flatMap { bounds($0) } ?? -Self.widest...Self.widest)
     case .integer:
       let range = fields["range"].flatMap { bounds($0) }
       return .integer(range: range.flatMap { Self.whole($0) })
@@ -85,7 +88,7 @@ struct ParameterReader {
     case .color: return .color
     case .length:
       let side = fields["of"].flatMap { findings.word($0, ParameterKind.Side.self) }
-      return .length(of: side ?? .height, range: fields["range"].flatMap { bounds($0) })
+      return .length(of: side ?? .height, range: fields["range"].flatMap { bounds($0) } ?? -Self.widest...Self.widest)
     case .ratio: return .ratio
     case .picture: return .picture
     case .file:

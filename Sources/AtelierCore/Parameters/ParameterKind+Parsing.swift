@@ -79,7 +79,7 @@ extension ParameterKind {
     let isWhole = text.utf8.dropFirst(text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0)
       .allSatisfy { (0x30...0x39).contains($0) }
     // Larger ones would lose digits as the Double that a stage gets.
-    guard isWhole, let number = Int(text), abs(number) <= 1 << 53 else {
+    guard isWhole, let number = Int(text), number.magnitude <= 1 << 53 else {
       throw Complaint("takes a whole number, not \(quoted(text))")
     }
     if let range, !range.contains(number) {

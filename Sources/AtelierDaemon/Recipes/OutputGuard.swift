@@ -12,6 +12,18 @@ enum OutputGuard {
     for place in Studio.Place.allCases where place != .out && output.isInside(place.path) {
       return wrong("lies in '\(place.rawValue)', which the studio needs for itself", "use a folder in 'out'")
     }
+    if case .folder(let folder, let watch, _) = bound.binding {
+      // What the studio moves about itself would come in again without end.
+      for place in Studio.Place.allCases where place != .drop {
+        guard folder.isInside(place.path) || (watch.isRecursive && place.path.isInside(folder)) else { continue }
+        return [
+          Diagnostic(
+            file: bound.file.text, mark: nil,
+            message: "the watched folder '\(folder)' \(folder.isInside(place.path) ? "lies in" : "holds") '\(place.rawValue)', which the studio needs for itself",
+            help: "watch a folder in 'drop'")
+        ]
+      }
+    }
     if output.isEmpty { return wrong("is the studio itself", "use a folder in 'out'") }
     for other in others + [bound] {
       guard case .folder(let folder, let watch, _) = other.binding else { continue }

@@ -52,7 +52,8 @@ extension Supervisor {
         try journal.begin(id, recipeSHA256: recipe.sha256, sha256: prepared.sha256)
         flight.prepared = prepared
         flight.stage = .working
-        flight.deadline = deadline(prepared.plan.order, label: nil)
+        // The worker may let it wait for a free processor; the clock starts when it begins.
+        flight.deadline = Monotonic(seconds: .infinity)
         flights[id] = flight
         worker.ask(.order(prepared.plan.order), [prepared.input] + prepared.assets)
       }

@@ -2,21 +2,30 @@ import AtelierSystem
 import Synchronization
 
 /// A few threads for work that waits for disks: hashing, copying, publishing.
+///
+/// All take from one queue, so that a hand that hangs on a dead share holds up nothing but its own task.
 final class Hands: Sendable {
-  private let inboxes: [Inbox<@Sendable () -> Void>]
-  private let turn = Atomic<Int>(0)
+  private struct State {
+    var tasks: [@Sendable () -> Void] = []
+    var isClosed = false
+  }
+
+  private let state = Monitor(State())
   private let atWork = Atomic<Int>(0)
 
   init(count: Int) throws(SystemError) {
-    var inboxes: [Inbox<@Sendable () -> Void>] = []
     for number in 0..<max(count, 1) {
-      let inbox = try Inbox<@Sendable () -> Void>()
-      inboxes.append(inbox)
-      try WorkThread.start("hand-\(number)") {
-        while let tasks = inbox.take(within: 3600) { for task in tasks { task() } }
+      try WorkThread.start("hand-\(number)") { [state] in
+        while let task = Self.next(state) { task() }
       }
     }
-    self.inboxes = inboxes
+  }
+
+  private static func next(_ state: Monitor<State>) -> (@Sendable () -> Void)? {
+    state.wait { state -> (@Sendable () -> Void)?? in
+      if !state.tasks.isEmpty { return .some(state.tasks.removeFirst()) }
+      return state.isClosed ? .some(nil) : nil
+    }
   }
 
   /// Tasks that were given and have not ended.
@@ -24,12 +33,14 @@ final class Hands: Sendable {
 
   func give(_ task: @escaping @Sendable () -> Void) {
     atWork.add(1, ordering: .acquiringAndReleasing)
-    let number = turn.add(1, ordering: .relaxed).newValue
-    inboxes[number % inboxes.count].put { [self] in
-      task()
-      atWork.subtract(1, ordering: .acquiringAndReleasing)
+    state.change {
+      $0.tasks.append { [self] in
+        task()
+        atWork.subtract(1, ordering: .acquiringAndReleasing)
+      }
     }
   }
 
-  func stop() { inboxes.forEach { $0.close() } }
+  /// Ends the threads when the tasks given so far have ended.
+  func stop() { state.change { $0.isClosed = true } }
 }

@@ -79,7 +79,7 @@ final class RunCall: Sendable {
   func bytes(_ path: String, name: String?) -> UnsafeRawBufferPointer? {
     guard let id = table.asset(path, name: name) else { return nil }
     do { return try assets.bytes(id) } catch {
-      fail(ATELIER_INVALID, error.message)
+      fail(error)
       return nil
     }
   }
@@ -91,7 +91,7 @@ final class RunCall: Sendable {
       state.withLock { $0.boxes.append(box) }
       return box.handle
     } catch {
-      fail(ATELIER_INVALID, error.message)
+      fail(error)
       return nil
     }
   }
@@ -161,6 +161,16 @@ final class RunCall: Sendable {
 
   func finding(_ path: String, _ message: String) {
     state.withLock { $0.said.findings.append(StageCheck.Finding(path: path, message: message)) }
+  }
+
+  private func fail(_ failure: Failure) {
+    let status =
+      switch failure.kind {
+      case .memory: ATELIER_NO_MEMORY
+      case .unavailable: ATELIER_UNAVAILABLE
+      default: ATELIER_INVALID
+      }
+    fail(status, failure.message)
   }
 
   /// The first failure counts: what follows from it says less.

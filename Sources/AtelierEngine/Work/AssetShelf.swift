@@ -42,7 +42,7 @@ final class AssetShelf: Sendable {
         return bytes.buffer
       }
     } catch {
-      throw Failure(.invalid, message: "'\(name)' could not be read: \(error)")
+      throw Failure(Self.kind(of: error), message: "'\(name)' could not be read: \(error)")
     }
   }
 
@@ -59,7 +59,16 @@ final class AssetShelf: Sendable {
         return picture.pixels
       }
     } catch {
-      throw Failure(.invalid, message: "the picture '\(name)' could not be read: \(error)")
+      throw Failure(Self.kind(of: error), message: "the picture '\(name)' could not be read: \(error)")
+    }
+  }
+
+  /// A disk that fails and memory that is short say nothing about the asset: the order is tried again.
+  private static func kind(of error: any Error) -> Failure.Kind {
+    switch error {
+    case let error as PictureError: error.kind == .memory ? .memory : .invalid
+    case let error as SystemError: error.isPassing ? .unavailable : .invalid
+    default: .invalid
     }
   }
 

@@ -9,7 +9,11 @@ struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "worker", abstract: "Carry out the orders of a daemon.", shouldDisplay: false)
 
+  @Option(help: ArgumentHelp("The most memory that this process may take.", valueName: "bytes"))
+  var memory: Int?
+
   func run() throws {
+    if let memory { Limits.setMemory(memory) }
     let installation = Installation()
     let engine = installation.engine()
     engine.warmUp()

@@ -32,6 +32,7 @@ struct CubeFile: Sendable {
     guard size > 0 else {
       throw CubeFault(line: max(number, 1), message: "the file ends without LUT_1D_SIZE or LUT_3D_SIZE")
     }
+    guard hasDomain else { throw CubeFault(line: number, message: "the domain ends before it begins") }
     guard entries.count == count else {
       throw CubeFault(line: number, message: "the file ends after \(entries.count) of \(count) rows; is it cut short?")
     }

@@ -70,7 +70,17 @@ final class TiffHandle {
     return found == 1 ? value.map { String(cString: $0) } : nil
   }
 
-  /// A tag of many bytes.
+  /// Whether it is a camera's raw file by Adobe's description (DNGVersion).
+  ///
+  /// The tag has a fixed count of four, so the library asks for a pointer alone and no count.
+  var isRaw: Bool {
+    var value: UnsafePointer<UInt8>?
+    return withUnsafeMutablePointer(to: &value) { pointer in
+      withVaList([pointer]) { TIFFVGetField(raw, 50706, $0) }
+    } == 1
+  }
+
+  /// A tag of many bytes whose count the file tells.
   func bytes(_ tag: Int32) -> [UInt8]? {
     var (count, value): (UInt32, UnsafePointer<UInt8>?) = (0, nil)
     let found = withUnsafeMutablePointer(to: &count) { count in

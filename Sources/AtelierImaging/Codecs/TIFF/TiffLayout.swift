@@ -33,7 +33,7 @@ struct TiffLayout {
   var rowBytes: Int { width * samples * bits / 8 }
 
   init(_ tiff: TiffHandle) throws(PictureError) {
-    if tiff.bytes(50706) != nil || (tiff.long(TIFFTAG_SUBFILETYPE) ?? 0) & Int(FILETYPE_REDUCEDIMAGE) != 0 {
+    if tiff.isRaw || (tiff.long(TIFFTAG_SUBFILETYPE) ?? 0) & Int(FILETYPE_REDUCEDIMAGE) != 0 {
       throw PictureError(.unreadable, "this is a camera's raw file; develop it and export a TIFF or JPEG")
     }
     guard let width = tiff.long(TIFFTAG_IMAGEWIDTH), let height = tiff.long(TIFFTAG_IMAGELENGTH),
