@@ -29,13 +29,14 @@ struct Publication: Sendable {
       var staged: [OutputRow] = []
       do {
         try stage(prepared.plan.order, written, folder, publisher, &staged)
-        try journal.intend(job, staged)
-        let rows = try journal.outputs(of: job)
+        let visible = try journal.outputs(of: job).filter(\.isPublished)
+        let rows = (visible + staged).sorted { $0.index < $1.index }
         var file = EvidenceFile(
           job: job, picture: source.text, pictureSHA256: prepared.sha256, recipe: prepared.plan.order.recipe,
           results: rows.map { Self.result($0, $0.name ?? $0.staged.wanted) }, evidence: evidence)
-        // Before the results are visible, so that a crash leaves none without it; names may still change.
+        // Before the intent, so that what a crash leaves to be finished has it; names may still change.
         try? file.write(to: studio)
+        try journal.intend(job, staged)
         let results = try publish(rows, prepared.plan.conflict)
         if results != file.results {
           file.results = results
@@ -45,6 +46,7 @@ struct Publication: Sendable {
       } catch {
         // A later try makes them anew.
         for row in staged { try? publisher.discard(row.staged) }
+        try? studio.root.remove(Studio.evidence.appending("\(job).json"))
         throw error
       }
     } catch {
