@@ -118,7 +118,10 @@ let package = Package(
 
     // What tests share, and the tests.
     .target(
-      name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem"],
+      name: "TestKit",
+      dependencies: [
+        "AtelierCore", "AtelierDaemon", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem",
+      ],
       path: "Tests/TestKit", swiftSettings: swift),
     tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
     tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierSystem"]),
@@ -134,7 +137,14 @@ let package = Package(
       "TestKit", "CLcms", "CAtelier", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierModels", "AtelierStageKit",
       "AtelierStudio", "AtelierSystem",
     ]),
-    tests("AtelierDaemon", ["AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker"]),
+    tests("AtelierDaemon", [
+      "TestKit", "AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker",
+      .product(name: "Logging", package: "swift-log"),
+    ]),
+    tests("Fault", [
+      "TestKit", "AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker",
+      .product(name: "Logging", package: "swift-log"),
+    ]),
     // A daemon and a worker whose stage crashes, hangs or copies as the picture tells it to.
     .executableTarget(
       name: "TestWorker",

@@ -14,6 +14,8 @@ extension Daemon {
     public var settle: Double?
     /// Seconds after which all folders are looked at again, whatever inotify says.
     public var rescan: Double
+    /// The same where folders cannot be watched.
+    public var poll: Double
     /// Seconds that jobs in work have to end when the daemon is asked to stop.
     public var drain: Double
     /// Seconds without a new step after which an order counts as hung, in the place of the stages' own.
@@ -23,13 +25,15 @@ extension Daemon {
 
     public init(
       executable: PathBytes, workerArguments: [String] = ["worker"], environment: [String: String],
-      settle: Double? = nil, rescan: Double = 300, drain: Double = 20, deadline: Double? = nil, crashes: Int = 3
+      settle: Double? = nil, rescan: Double = 300, poll: Double = 10, drain: Double = 20, deadline: Double? = nil,
+      crashes: Int = 3
     ) {
       self.executable = executable
       self.workerArguments = workerArguments
       self.environment = environment
       self.settle = settle
       self.rescan = rescan
+      self.poll = poll
       self.drain = drain
       self.deadline = deadline
       self.crashes = crashes

@@ -40,7 +40,7 @@ public struct Daemon: Sendable {
     }
     let journal = try Journal(in: studio.folder(.state))
     let timing = Scanner.Timing(
-      settle: configuration.settle ?? studio.settings.settle, rescan: configuration.rescan)
+      settle: configuration.settle ?? studio.settings.settle, rescan: configuration.rescan, poll: configuration.poll)
     let scanner = try Scanner(root: studio.root, timing: timing, watch: { watcher.watch($0) }) { inbox.put(.scan($0)) }
     doorbell.connect { scanner.ring($0) }
     let hands = try Hands(count: 2 * (studio.settings.jobs ?? Machine.cores))

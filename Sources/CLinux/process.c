@@ -9,6 +9,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -36,6 +37,12 @@ int clinux_spawn(pid_t *child, const char *path, char *const arguments[], char *
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return code;
+}
+
+int clinux_limit_memory(pid_t child, uint64_t bytes) {
+  // Not the address space: files mapped for reading and what threads only reserve cost nothing.
+  struct rlimit limit = {.rlim_cur = bytes, .rlim_max = bytes};
+  return prlimit(child, RLIMIT_DATA, &limit, NULL);
 }
 
 int clinux_wait(pid_t child, int *status) {

@@ -2,6 +2,7 @@
 import AtelierDaemon
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @Suite struct ArrivalTests {

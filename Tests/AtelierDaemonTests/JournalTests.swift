@@ -2,6 +2,7 @@
 import AtelierStudio
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @testable import AtelierDaemon
@@ -139,6 +140,26 @@ import Testing
     try journal.claim([(arrival, [])])
     #expect(try journal.knows(path, arrival.facts))
     #expect(try !journal.knows(PathBytes("drop/b.jpg"), arrival.facts))
+  }
+
+  @Test func whatRestedLongAgoIsForgottenWithItsJobs() throws {
+    let (old, open) = (try add("a"), try add("b"))
+    try journal.rest(old.arrival, in: .done, reason: nil)
+    try journal.prune(before: WallClock.milliseconds - 1000)
+    #expect(try journal.job(old.id) != nil)
+    try journal.prune(before: WallClock.milliseconds + 1000)
+    #expect(try journal.arrival(old.arrival) == nil)
+    #expect(try journal.job(old.id) == nil)
+    #expect(try journal.job(open.id) != nil)
+  }
+
+  @Test func originalsThatStayAreNeverForgotten() throws {
+    let path = PathBytes("drop/a.jpg")
+    let arrival = ArrivalRow(id: "1", path: path, place: path, facts: facts, state: .claimed, isKept: true)
+    try journal.claim([(arrival, [])])
+    try journal.rest("1", in: .done, reason: nil)
+    try journal.prune(before: WallClock.milliseconds + 1000)
+    #expect(try journal.knows(path, arrival.facts))
   }
 
   @Test func aRecipesTextIsKept() throws {

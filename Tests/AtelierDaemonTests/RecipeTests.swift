@@ -3,6 +3,7 @@ import AtelierCore
 import AtelierDaemon
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @Suite struct RecipeTests {

@@ -3,7 +3,7 @@ import AtelierStudio
 import AtelierSystem
 import Glibc
 
-/// Obeys the first word of a picture: crash, hang, fail, slow, away; anything else is copied.
+/// Obeys the first word of a picture: crash, fault, spin, gorge, close, hang, fail, slow, away; anything else is copied.
 struct Worker {
   let channel = Channel(Descriptor(owning: Channel.childDescriptor))
 
@@ -44,6 +44,17 @@ struct Worker {
       // Time for others to be in work too.
       usleep(300_000)
       abort()
+    case "fault": UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
+    case "spin":
+      var turns = 0
+      while turns >= 0 { turns = (turns + 1) & 0xffff }
+    case "gorge":
+      // More than the studio lets a worker have; one that gets it copies the picture and so is found out.
+      guard let memory = malloc(40 << 30) else { abort() }
+      free(memory)
+    case "close":
+      for number in 0..<20 { close(Int32(number)) }
+      while true { sleep(1000) }
     case "hang": while true { sleep(1000) }
     case "slow": usleep(700_000)
     case "fail":

@@ -20,15 +20,16 @@ default: exit(64)
 }
 
 func serve(_ path: PathBytes) throws {
-  LoggingSystem.bootstrap { label in
-    var handler = StreamLogHandler.standardError(label: label)
+  LoggingSystem.bootstrap { _ in
+    var handler = LineLogHandler(environment: [:])
     handler.logLevel = .debug
     return handler
   }
   let root = try Folder(path)
   let (settings, _) = SettingsReader.read(in: root)
   let configuration = Daemon.Configuration(
-    executable: PathBytes("/proc/self/exe"), environment: ["PATH": "/usr/bin:/bin"], rescan: 60, drain: 3, deadline: 2)
+    executable: PathBytes("/proc/self/exe"), environment: ["PATH": "/usr/bin:/bin"], rescan: 60, poll: 1, drain: 3,
+    deadline: 2)
   try Daemon(
     studio: Studio(root: root, settings: settings), configuration: configuration,
     catalog: StageCatalog([TestStage.bundle]), log: Logger(label: "atelier")

@@ -73,6 +73,19 @@ extension Journal {
     }
   }
 
+  /// Forgets at most `limit` originals, with their jobs, that came to rest before `moment` (milliseconds since 1970).
+  ///
+  /// Those that are kept in their folder stay known, or they would be done again; recipes stay for the evidence.
+  func prune(before moment: Int, limit: Int = 10_000) throws {
+    try queue.write {
+      try $0.execute(
+        sql: """
+          DELETE FROM arrivals WHERE id IN (SELECT id FROM arrivals
+          WHERE state IN ('done', 'problem') AND kept = 0 AND went < ? ORDER BY id LIMIT ?)
+          """, arguments: [moment, limit])
+    }
+  }
+
   private static func insert(_ row: ArrivalRow, _ database: Database) throws {
     try database.execute(
       sql: """

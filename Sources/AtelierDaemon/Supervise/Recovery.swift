@@ -14,6 +14,8 @@ struct Recovery {
   func run(conflict: (JobRow) -> OutputRule.Conflict) throws -> [String] {
     try claims()
     try returnUnknown()
+    try sweep(studio.folder(.state), deep: true)
+    try sweep(studio.folder(.problem), deep: true)
     try running()
     try publishing(conflict)
     let claimed = try journal.arrivals(in: .claimed)
@@ -28,8 +30,15 @@ struct Recovery {
     let claimed = zip(rows, isHere).filter { $0.1 }.map(\.0.id)
     let missed = zip(rows, isHere).filter { !$0.1 }.map(\.0.id)
     try journal.settleClaim(claimed: claimed, missed: missed)
+    for row in rows where !row.isKept { try finishMove(row.path, row.place) }
     if rows.isEmpty { return }
     log.info("claims taken up", metadata: ["claimed": "\(claimed.count)", "not": "\(missed.count)"])
+  }
+
+  /// Where a rename is a second name and the end of the first, a crash may have left both.
+  private func finishMove(_ old: PathBytes, _ new: PathBytes) throws {
+    guard let here = try studio.root.facts(of: new), let there = try studio.root.facts(of: old) else { return }
+    if here.device == there.device, here.inode == there.inode { try studio.root.remove(old) }
   }
 
   /// Claimed files of which the journal knows nothing (it was lost) go back to where they were dropped.
@@ -51,17 +60,16 @@ struct Recovery {
       try studio.root.removeIfThere(names)
       log.warning("a picture unknown to the journal was put back", metadata: ["picture": "\(home)"])
     }
-    try sweep(folder)
+    let here = Set(try folder.entries().map(\.name))
+    for name in here where name.ending == PathBytes("name") && !here.contains(name.stem) { try folder.remove(name) }
   }
 
-  /// Removes the names of files that are no longer here, and what was half written.
-  private func sweep(_ folder: Folder) throws {
-    let entries = try folder.entries()
-    let here = Set(entries.map(\.name))
-    for entry in entries where entry.facts.kind == .file {
+  /// Removes small files of ours that were half written.
+  private func sweep(_ folder: Folder, deep: Bool) throws {
+    for entry in try folder.entries() {
       let isPart = entry.name.ending == PathBytes("part") && entry.name.text.hasPrefix(".atelier-")
-      let isName = entry.name.ending == PathBytes("name") && !here.contains(entry.name.stem)
-      if isPart || isName { try folder.remove(entry.name) }
+      if entry.facts.kind == .file && isPart { try folder.remove(entry.name) }
+      if entry.facts.kind == .folder && deep { try sweep(folder.folder(entry.name), deep: true) }
     }
   }
 

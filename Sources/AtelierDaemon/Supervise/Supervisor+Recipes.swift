@@ -15,7 +15,7 @@ extension Supervisor {
   func forget(_ file: PathBytes) {
     guard book.remove(file) else { return }
     log.info("recipe is gone", metadata: ["recipe": "\(file)"])
-    try? studio.root.removeIfThere(ProblemNotes.path(for: file))
+    try? notes.forget(recipe: file)
     cover()
     scanner.retell()
   }

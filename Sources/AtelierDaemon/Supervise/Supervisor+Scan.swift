@@ -2,6 +2,7 @@
 import AtelierCore
 import AtelierStudio
 import AtelierSystem
+import Glibc
 import Logging
 
 extension Supervisor {
@@ -35,6 +36,8 @@ extension Supervisor {
       for file in book.entries.keys where (try? studio.root.facts(of: file)) == nil { forget(file) }
       manager.ready()
       log.info("ready", metadata: ["studio": "\(studio.root.path)"])
+    case .overflow:
+      log.warning("the kernel's queue of events ran over; everything is looked at again")
     case .blind(let folder, let reason):
       if blind.updateValue(reason, forKey: folder) == nil {
         log.warning(
@@ -111,11 +114,15 @@ extension Supervisor {
   /// Why nobody will ever take the file: it lies where recipes are at work, and is no picture.
   private func refusal(of sighting: Sighting) -> String? {
     if !sighting.path.isInside(Studio.Place.drop.path) || book.governors(of: sighting.path).isEmpty { return nil }
-    guard let file = try? studio.root.file(sighting.path), let format = try? PictureFile(file) else {
-      return (try? studio.root.facts(of: sighting.path)) == nil
-        ? nil : "'\(sighting.path.name)' is no picture that can be read; the formats are \(PictureFile.list)."
+    do throws(SystemError) {
+      guard let format = try PictureFile(studio.root.file(sighting.path)) else {
+        return "'\(sighting.path.name)' is no picture that can be read; the formats are \(PictureFile.list)."
+      }
+      log.debug("no recipe matches", metadata: ["file": "\(sighting.path)", "format": "\(format.rawValue)"])
+    } catch {
+      // What can't be looked into now is not judged; gone files need no word.
+      if error.code != ENOENT { tellUnclaimed(sighting.path, error) }
     }
-    log.debug("no recipe matches", metadata: ["file": "\(sighting.path)", "format": "\(format.rawValue)"])
     return nil
   }
 
@@ -163,6 +170,6 @@ extension Supervisor {
   private func forgetNote(of path: PathBytes) {
     let picture = ProblemNotes.mirrored(path, in: .problem)
     guard (try? studio.root.facts(of: picture)) == nil else { return }
-    try? studio.root.removeIfThere(ProblemNotes.path(for: path))
+    try? notes.forget(picture: path)
   }
 }

@@ -11,7 +11,7 @@ extension Supervisor {
     do throws(SystemError) {
       worker = try WorkerLink(
         executable: configuration.executable, arguments: configuration.workerArguments,
-        environment: configuration.environment
+        environment: configuration.environment, memory: studio.settings.memory
       ) { [inbox] link, event in inbox.put(.worker(link, event)) }
       log.debug("worker started", metadata: ["pid": "\(worker?.id ?? 0)"])
     } catch {

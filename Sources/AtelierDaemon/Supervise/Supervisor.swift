@@ -60,6 +60,7 @@ final class Supervisor {
   var goneRecipes: [PathBytes: Monotonic] = [:]
   var nextStatus = Monotonic(seconds: 0)
   var statusText: [UInt8] = []
+  var nextPrune = Monotonic(seconds: 0)
   var lastPulse = -1
   var nextSign = Monotonic(seconds: 0)
   var covered: [PathBytes] = []
@@ -139,6 +140,11 @@ final class Supervisor {
     if stopBy == nil {
       if worker == nil, restart <= now { startWorker() }
       if pausedUntil <= now { dispatch() }
+    }
+    if nextPrune <= now {
+      nextPrune = now + 86_400
+      // Three months of what was done; the evidence stays for good.
+      guarded("prune") { try journal.prune(before: WallClock.milliseconds - 90 * 86_400_000) }
     }
     reportStatus(now)
     giveSign(now)

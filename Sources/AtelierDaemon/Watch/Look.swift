@@ -8,7 +8,9 @@ struct Look {
   /// Seconds without a change after which a file is whole.
   let settle: Double
   var table = SettleTable()
-  private(set) var needsPolling = false
+  private var hasNetwork = false
+  /// Folders that can't be watched for now.
+  private var blind: Set<PathBytes> = []
   /// Folders that have been found, by their device and inode: a renamed one is found as a new one.
   private var watched: [PathBytes: FileFacts] = [:]
 
@@ -29,7 +31,15 @@ struct Look {
 
   var wait: Double? { table.wait(now: .now, settle: settleTime) }
 
+  /// Whether inotify does not tell everything.
+  var needsPolling: Bool { hasNetwork || !blind.isEmpty }
+
+  /// The folder can't be watched; that is tried again with every look at everything.
+  mutating func isBlind(in folder: PathBytes) { blind.insert(folder) }
+
   mutating func everything(below roots: [PathBytes]) {
+    if !blind.isEmpty { watch(blind.sorted()) }
+    blind = []
     for root in roots { folder(root, deep: true) }
   }
 
@@ -46,7 +56,7 @@ struct Look {
         watched[path] = facts
         // The bell rings again once the watch is there, so what comes in between is seen then.
         watch([path])
-        if NetworkFileSystem.holds(folder) { needsPolling = true }
+        if NetworkFileSystem.holds(folder) { hasNetwork = true }
       }
       // A folder that can't be listed now keeps what is known of it: a share that is away is no deletion.
       guard let entries = try? folder.entries() else { continue }

@@ -10,6 +10,7 @@ final class Scanner: Sendable {
   private enum Wish: Sendable {
     case look(PathBytes)
     case lookEverywhere
+    case blind(PathBytes)
     case retell
     case roots([PathBytes])
   }
@@ -20,7 +21,7 @@ final class Scanner: Sendable {
     /// Seconds after which everything is looked at again.
     var rescan: Double
     /// The same where folders can't be watched.
-    var poll: Double = 10
+    var poll: Double
   }
 
   private let root: Folder
@@ -47,9 +48,11 @@ final class Scanner: Sendable {
   func ring(_ bell: Watcher.Bell) {
     switch bell {
     case .folder(let folder): inbox.put(.look(folder))
-    case .overflow: inbox.put(.lookEverywhere)
+    case .overflow:
+      inbox.put(.lookEverywhere)
+      report(.overflow)
     case .blind(let folder, let reason):
-      inbox.put(.look(folder))
+      inbox.put(.blind(folder))
       report(.blind(folder, reason: reason))
     }
   }
@@ -86,6 +89,10 @@ final class Scanner: Sendable {
         switch wish {
         case .look(let folder): dirty.insert(folder)
         case .lookEverywhere: everywhere = true
+        case .blind(let folder):
+          look.isBlind(in: folder)
+          dirty.insert(folder)
+          nextRescan = min(nextRescan, Monotonic.now + timing.poll)
         case .retell: look.table.retell()
         case .roots(let covered):
           roots = covered

@@ -23,6 +23,8 @@ enum ScanReport: Sendable {
   case gone([PathBytes])
   /// The first look at everything is over.
   case looked
+  /// Events were lost, so everything is looked at.
+  case overflow
   /// A folder that can't be watched, and why.
   case blind(PathBytes, reason: String)
 }

@@ -23,17 +23,32 @@ struct Publication: Sendable {
       guard try prepared.input.facts().hasContent(of: prepared.facts), prepared.input.isBeingWritten() != true else {
         throw Trouble.changing(try prepared.input.facts())
       }
+      try findVisible()
       let folder = PathBytes(prepared.plan.folder)
       let publisher = Publisher(try studio.root.makeFolder(folder))
-      let outputs = try stage(prepared.plan.order, written, folder, publisher)
-      try journal.intend(job, outputs)
-      let results = try publish(try journal.outputs(of: job), prepared.plan.conflict)
-      let file = EvidenceFile(
-        job: job, picture: source.text, pictureSHA256: prepared.sha256, recipe: prepared.plan.order.recipe,
-        results: results, evidence: evidence)
-      // The results are there; that the record of them could not be written undoes nothing.
-      try? file.write(to: studio)
-      return results.map(\.path)
+      var staged: [OutputRow] = []
+      do {
+        try stage(prepared.plan.order, written, folder, publisher, &staged)
+        let visible = try journal.outputs(of: job).filter(\.isPublished)
+        let rows = (visible + staged).sorted { $0.index < $1.index }
+        var file = EvidenceFile(
+          job: job, picture: source.text, pictureSHA256: prepared.sha256, recipe: prepared.plan.order.recipe,
+          results: rows.map { Self.result($0, $0.name ?? $0.staged.wanted) }, evidence: evidence)
+        // Before the intent, so that what a crash leaves to be finished has it; names may still change.
+        try? file.write(to: studio)
+        try journal.intend(job, staged)
+        let results = try publish(rows, prepared.plan.conflict)
+        if results != file.results {
+          file.results = results
+          try? file.write(to: studio)
+        }
+        return results.map(\.path)
+      } catch {
+        // A later try makes them anew.
+        for row in staged { try? publisher.discard(row.staged) }
+        try? studio.root.remove(Studio.evidence.appending("\(job).json"))
+        throw error
+      }
     } catch {
       throw Self.trouble(error)
     }
@@ -49,19 +64,33 @@ struct Publication: Sendable {
         if try !publisher.isStaged(row.staged) { return false }
       }
       if rows.isEmpty { return false }
-      _ = try publish(rows, conflict)
+      let results = try publish(rows, conflict)
+      let path = Studio.evidence.appending("\(job).json")
+      if var file = SmallFile.read(EvidenceFile.self, from: path, in: studio.root), file.results != results {
+        file.results = results
+        try? file.write(to: studio)
+      }
       return true
     } catch {
       throw Self.trouble(error)
     }
   }
 
+  /// Finds what an earlier try made visible without being able to say so: its folder could not be synced.
+  private func findVisible() throws {
+    for row in try journal.outputs(of: job) where !row.isPublished {
+      let publisher = Publisher(try studio.root.makeFolder(row.folder))
+      guard let name = row.name, try publisher.isPublished(row.staged, as: name) else { continue }
+      try publisher.folder.folder(PathBytes(name).parent).sync()
+      try journal.mark(job, published: [row.index: name])
+    }
+  }
+
   private func stage(
-    _ order: WorkOrder, _ written: [Written], _ folder: PathBytes, _ publisher: Publisher
-  ) throws -> [OutputRow] {
+    _ order: WorkOrder, _ written: [Written], _ folder: PathBytes, _ publisher: Publisher, _ outputs: inout [OutputRow]
+  ) throws {
     // What an earlier try made visible stays as it is.
     let visible = Set(try journal.outputs(of: job).filter(\.isPublished).map(\.index))
-    var outputs: [OutputRow] = []
     for wanted in order.branches.flatMap(\.outputs) where !visible.contains(wanted.index) {
       guard let result = written.first(where: { $0.facts.index == wanted.index }) else {
         throw Trouble.wrong("the worker gave no '\(wanted.name)' and said that all was done")
@@ -74,7 +103,12 @@ struct Publication: Sendable {
       row.name = wanted.name
       outputs.append(row)
     }
-    return outputs
+  }
+
+  private static func result(_ row: OutputRow, _ name: String) -> EvidenceFile.Result {
+    EvidenceFile.Result(
+      path: row.folder.appending(name).text, sha256: row.staged.sha256, width: row.width, height: row.height,
+      bytes: row.bytes)
   }
 
   private func publish(_ rows: [OutputRow], _ conflict: OutputRule.Conflict) throws -> [EvidenceFile.Result] {
@@ -86,10 +120,7 @@ struct Publication: Sendable {
         let publisher = Publisher(try studio.root.makeFolder(row.folder))
         let name = try self.name(of: row, publisher, conflict)
         if !row.isPublished { names[row.index] = name }
-        results.append(
-          EvidenceFile.Result(
-            path: row.folder.appending(name).text, sha256: row.staged.sha256, width: row.width, height: row.height,
-            bytes: row.bytes))
+        results.append(Self.result(row, name))
       }
     } catch {
       try journal.mark(job, published: names)

@@ -35,6 +35,10 @@ struct Retirement: Sendable {
       // After a crash the move may have happened already; else a person took the original away.
       return arrival.target ?? wanted
     }
+    if let target = arrival.target, try isThere(target) {
+      try root.remove(arrival.place)
+      return target
+    }
     let folder = try root.makeFolder(wanted.parent)
     var number = 1
     while true {
@@ -52,6 +56,13 @@ struct Retirement: Sendable {
         if try copy(to: target) { return target }
       }
     }
+  }
+
+  /// Whether a crash came between the two halves of a move: link and unlink, or copy and remove.
+  private func isThere(_ target: PathBytes) throws -> Bool {
+    guard let old = try root.facts(of: arrival.place), let new = try root.facts(of: target) else { return false }
+    if old.device == new.device { return old.inode == new.inode }
+    return try old.size == new.size && root.file(arrival.place).sha256() == root.file(target).sha256()
   }
 
   /// Across file systems: a whole copy beside the target, its name, and only then the end of the first.

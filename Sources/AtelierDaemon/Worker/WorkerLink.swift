@@ -19,14 +19,15 @@ final class WorkerLink: Sendable {
   private let child: ChildProcess
   private let outbox: Inbox<Letter>
 
-  /// Starts the process.
+  /// Starts the process, which may have `memory` bytes.
   init(
-    executable: PathBytes, arguments: [String], environment: [String: String],
+    executable: PathBytes, arguments: [String], environment: [String: String], memory: Int?,
     tell: @escaping @Sendable (WorkerLink, Event) -> Void
   ) throws(SystemError) {
     outbox = try Inbox()
     child = try ChildProcess(executable: executable, arguments: arguments, environment: environment)
     do throws(SystemError) {
+      if let memory { try child.limit(memory: memory) }
       try WorkThread.start("worker-out") { [self] in write() }
       try WorkThread.start("worker-in") { [self] in tell(self, .ended(read { tell(self, .reply($0, $1)) })) }
     } catch {

@@ -40,6 +40,14 @@ public struct Studio: Sendable {
   public static func version(_ path: PathBytes, _ number: Int) -> PathBytes {
     if number < 2 { return path }
     let ending = path.ending.isEmpty ? PathBytes("") : PathBytes(bytes: [UInt8(ascii: ".")] + path.ending.bytes)
-    return path.parent.appending(PathBytes(bytes: path.stem.bytes + Array("-\(number)".utf8) + ending.bytes))
+    return path.parent.appending(name(path.stem, ending: Array("-\(number)".utf8) + ending.bytes))
+  }
+
+  /// `stem` with `ending` at its end, the stem cut where the whole would be longer than a name may be.
+  public static func name(_ stem: PathBytes, ending: [UInt8]) -> PathBytes {
+    var kept = stem.bytes.prefix(max(255 - ending.count, 0))
+    // Never in the middle of a UTF-8 sign.
+    while kept.count < stem.bytes.count, kept.count > 1, stem.bytes[kept.count] & 0xC0 == 0x80 { kept.removeLast() }
+    return PathBytes(bytes: kept + ending)
   }
 }

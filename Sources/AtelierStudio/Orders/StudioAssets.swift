@@ -28,10 +28,14 @@ public struct StudioAssets: AssetLookup {
     }
   }
 
-  public func names(in folder: RecipePath) -> [String] {
+  public func names(in folder: RecipePath) -> [String] { names(in: folder, .file) }
+
+  public func folders(in folder: RecipePath) -> [String] { names(in: folder, .folder) }
+
+  private func names(in folder: RecipePath, _ kind: FileFacts.Kind) -> [String] {
     let path = PathBytes(folder.components.joined(separator: "/"))
     guard let entries = try? root.folder(path).entries() else { return [] }
-    return entries.filter { $0.facts.kind == .file }.map(\.name.text).sorted()
+    return entries.filter { $0.facts.kind == kind }.map(\.name.text).sorted()
   }
 
   public func read(_ path: RecipePath, limit: Int) throws(AssetFailure) -> [UInt8] {

@@ -86,6 +86,7 @@ public struct Publisher: Sendable {
       try folder.remove(part)
       return true
     }
+    guard visible.kind == .file else { return false }
     return try folder.file(place).sha256() == staged.sha256
   }
 

@@ -32,6 +32,11 @@ public final class ChildProcess: Sendable {
     channel = own
   }
 
+  /// Lets the process have no more private memory than `bytes`; what it asks for beyond is refused to it.
+  public func limit(memory bytes: Int) throws(SystemError) {
+    guard clinux_limit_memory(id, UInt64(clamping: bytes)) == 0 else { throw .last("limit the memory of a process") }
+  }
+
   /// Asks the process and all that it started to end.
   public func terminate() { Glibc.kill(-id, SIGTERM) }
 

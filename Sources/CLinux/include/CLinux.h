@@ -42,6 +42,8 @@ ssize_t clinux_receive(int socket, void *data, size_t size, int *descriptors, si
 /// Starts `path` in a process group of its own with `channel` as descriptor 3, descriptors 0 to 2
 /// as they are and nothing else open. Returns 0 or an errno.
 int clinux_spawn(pid_t *child, const char *path, char *const arguments[], char *const environment[], int channel);
+/// The most private memory that `child` may have, in bytes.
+int clinux_limit_memory(pid_t child, uint64_t bytes);
 /// Waits for `child`: its exit status, or minus the number of the signal that ended it.
 int clinux_wait(pid_t child, int *status);
 

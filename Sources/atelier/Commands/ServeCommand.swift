@@ -32,7 +32,7 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     // Before any thread starts: the daemon waits for signals on a thread of its own.
     Signals.hold()
-    var log = Logger(label: "atelier") { StreamLogHandler.standardError(label: $0) }
+    var log = Logger(label: "atelier") { _ in LineLogHandler(environment: ProcessInfo.processInfo.environment) }
     log.logLevel = logLevel
     let installation = Installation()
     for refused in installation.found.refused {

@@ -1,0 +1,43 @@
+// What the machine must offer for some faults.
+import AtelierSystem
+import Glibc
+import TestKit
+import Testing
+
+/// Runs a line of shell and tells whether it ended well.
+@discardableResult
+func shell(_ line: String) -> Bool {
+  let process = try? ChildProcess(
+    executable: PathBytes("/bin/sh"), arguments: ["-c", "exec >/dev/null 2>&1; \(line)"],
+    environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"])
+  return (try? process?.wait()) == .exit(0)
+}
+
+enum Here {
+  static let strace = "/usr/bin/strace"
+  /// strace is installed and may trace.
+  static let canTrace = shell("\(strace) -qq -o /dev/null true")
+  /// User namespaces may be made, and limits set in them.
+  static let canLimitWatches = shell("unshare -Ur sh -c 'echo 3 >/proc/sys/user/max_inotify_watches'")
+  /// This user may mount a file system in memory.
+  static let canMount = shell("d=$(mktemp -d) && mount -t tmpfs none $d && umount $d && rmdir $d")
+}
+
+extension ServedStudio {
+  /// Has the next daemon traced, with these faults injected into it.
+  func inject(_ faults: String..., below path: String? = nil) {
+    prefix = [Here.strace, "-f", "-qq", "-o", "/dev/null"]
+    if let path { prefix += ["-P", self.path(path).text] }
+    prefix += faults.flatMap { ["-e", "inject=\($0)"] }
+  }
+
+  /// Waits until the traced daemon was killed or has nothing left to do, and ends it.
+  func runUntilKilled(doneAfter count: Int) throws {
+    try start()
+    wait(for: "the kill or the end of all work", seconds: 60) {
+      !isRunning || (names("done/a").count == count && tree(".atelier/claimed").isEmpty)
+    }
+    kill()
+    prefix = []
+  }
+}
