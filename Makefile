@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 SWIFT_TEST := swift test --explicit-target-dependency-import-check error
-BUILT = $(shell swift build -c release --show-bin-path)
+BUILT := $(CURDIR)/.build/release
 export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
 
@@ -48,12 +48,11 @@ lint: ## Check format, imports and warnings
 docs: bundles ## Write the stages' reference from their manifests
 	ATELIER_PLUGINS="$(CURDIR)/Bundles" "$(BUILT)/atelier" plugins --markdown > docs/stages.md
 
-install: bundles ## Install under $(DESTDIR)$(PREFIX)
+install: ## Install what `make bundles` built under $(DESTDIR)$(PREFIX)
 	@Packaging/install.sh "$(BUILT)" Bundles "$(DESTDIR)" "$(PREFIX)"
 
 uninstall: ## Remove what install put there; studios stay
-	rm -f "$(DESTDIR)$(PREFIX)/bin/atelier"
-	rm -rf "$(DESTDIR)$(PREFIX)/lib/atelier" "$(DESTDIR)$(PREFIX)/share/atelier"
+	@Packaging/uninstall.sh "$(DESTDIR)" "$(PREFIX)"
 
 clean: ## Remove what was built
 	rm -rf .build .runtime Bundles Demo

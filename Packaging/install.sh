@@ -6,12 +6,16 @@ bundles=$2
 root="$3$4"
 here=$(cd "$(dirname "$0")" && pwd)
 
+if [ ! -x "$built/atelier" ] || [ ! -d "$bundles" ]; then
+  echo "nothing is built yet: run \`make bundles\` first, as yourself" >&2
+  exit 1
+fi
+
 install -d "$root/bin" "$root/lib/atelier/plugins" "$root/share/atelier" "$root/share/doc/atelier" "$root/lib/systemd/system"
 install -m 755 "$built/atelier" "$root/bin/atelier"
 
 # The Swift runtime travels along, so that the machine needs no toolchain; bundles share it.
-runtime=$(dirname "$(dirname "$(command -v swift)")")/lib/swift/linux
-wanted=$(ldd "$built/atelier" "$bundles"/*.atelier/linux-*/*.so 2>/dev/null | sed -n "s|.*=> \($runtime/[^ ]*\) .*|\1|p" | sort -u)
+wanted=$(ldd "$built/atelier" "$bundles"/*.atelier/linux-*/*.so 2>/dev/null | sed -n 's|.*=> \(/.*/swift/linux/[^ ]*\) .*|\1|p' | sort -u)
 for library in $wanted; do install -m 755 "$library" "$root/lib/atelier/"; done
 
 # The runtime of models, where it was fetched.
@@ -28,8 +32,17 @@ for bundle in "$bundles"/*.atelier; do
   rm -rf "$root/lib/atelier/plugins/$name"
   cp -r "$bundle" "$root/lib/atelier/plugins/"
 done
+rm -rf "$root/share/atelier/recipes"
 cp -r "$here/../Recipes" "$root/share/atelier/recipes"
-rm -rf "$root/share/atelier/recipes/Drawing"
+rm -rf "$root/share/atelier/recipes/"{Drawing,readme}
+install -m 644 "$here/../README.md" "$here/../docs/"*.md "$root/share/doc/atelier/"
+install -d "$root/include"
+install -m 644 "$here/../Sources/CAtelier/include/atelier.h" "$root/include/"
+
+# What was built looks for the toolchain's libraries first; what is installed uses its own.
+patchelf --set-rpath '$ORIGIN/../lib/atelier' "$root/bin/atelier"
+for library in "$root/lib/atelier/"*.so; do patchelf --set-rpath '$ORIGIN' "$library"; done
+for library in "$root/lib/atelier/plugins/"*.atelier/linux-*/*.so; do patchelf --set-rpath '$ORIGIN/../../..' "$library"; done
 install -m 644 "$here/../LICENSE" "$root/share/doc/atelier/"
 sed "s|@PREFIX@|$4|g" "$here/atelier.service" >"$root/lib/systemd/system/atelier.service"
 for shell in bash zsh fish; do

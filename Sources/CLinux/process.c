@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -84,6 +85,8 @@ int clinux_next_signal(int milliseconds) {
   int got = sigtimedwait(&set, NULL, &wait);
   return got < 0 ? 0 : got;
 }
+
+void clinux_end_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL); }
 
 typedef struct {
   void (*body)(void *);

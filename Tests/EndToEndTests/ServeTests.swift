@@ -84,4 +84,31 @@ import Testing
     let report = try #require(JSONSerialization.jsonObject(with: Data(status.output.utf8)) as? [String: Any])
     #expect((report["counts"] as? [String: Int])?["done"] == 1, "\(status.output)")
   }
+
+  @Test func aRenamedFolderIsStillWatched() throws {
+    let folder = try studio()
+    let daemon = try RunningDaemon(folder)
+    let files = FileManager.default
+    try files.createDirectory(atPath: folder.path + "/drop/bright/old", withIntermediateDirectories: true)
+    Thread.sleep(forTimeInterval: 1.5)
+    try files.moveItem(atPath: folder.path + "/drop/bright/old", toPath: folder.path + "/drop/bright/new")
+    Thread.sleep(forTimeInterval: 1.5)
+    try drop("new/a.png", in: folder)
+    #expect(eventually(within: 20) { folder.list("done/bright/new") == ["a.png"] }, "\(daemon.log)")
+  }
+
+  @Test func aFolderMadeAnewIsWatchedAgain() throws {
+    let folder = try studio()
+    let daemon = try RunningDaemon(folder)
+    let files = FileManager.default
+    for name in ["drop/bright", "recipes"] {
+      try files.removeItem(atPath: folder.path + "/" + name)
+      Thread.sleep(forTimeInterval: 1.5)
+      try files.createDirectory(atPath: folder.path + "/" + name, withIntermediateDirectories: true)
+      Thread.sleep(forTimeInterval: 1.5)
+    }
+    try folder.write("recipes/bright.yaml", Self.recipe)
+    try drop("a.png", in: folder)
+    #expect(eventually(within: 20) { folder.list("done/bright") == ["a.png"] }, "\(daemon.log)")
+  }
 }

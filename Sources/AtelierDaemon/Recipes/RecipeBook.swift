@@ -17,6 +17,12 @@ struct RecipeBook {
     /// Of the text that was read last.
     var sha256: String?
 
+    /// Whether it names its own pictures, right or wrong, so that nobody else's wait for it.
+    var isTicket: Bool {
+      guard let source = sources.first, case .mapping(let entries)? = YAMLReader.read(source).0?.content else { return false }
+      return entries.contains { $0.key == "inputs" }
+    }
+
     var isBroken: Bool { diagnostics.contains { $0.severity == .error } }
   }
 
@@ -68,6 +74,12 @@ struct RecipeBook {
     entry.sources = reading.sources
     guard let recipe = reading.recipe else { return [] }
     let bound = BoundRecipe(file: file, sha256: sha256, text: source.bytes, recipe: recipe)
+    if case .ticket = bound.binding, !file.isInside(Studio.Place.drop.path) {
+      entry.diagnostics.append(
+        Diagnostic(
+          file: file.text, mark: nil, message: "a job ticket ('inputs') does nothing in '\(file.parent)'",
+          help: "drop it into 'drop', where it is carried out once"))
+    }
     entry.diagnostics += OutputGuard.mistakes(in: bound, beside: entries.values.compactMap(\.good))
     if entry.isBroken { return [] }
     let (checks, assets) = bound.planner.checks()
@@ -135,7 +147,7 @@ struct RecipeBook {
   /// it will go before others, so its pictures wait.
   func isPending(_ path: PathBytes) -> Bool {
     entries.contains { file, entry in
-      entry.good == nil && file.isInside(Studio.Place.drop.path) && path.parent.isInside(file.parent)
+      entry.good == nil && !entry.isTicket && file.isInside(Studio.Place.drop.path) && path.parent.isInside(file.parent)
     }
   }
 

@@ -46,7 +46,7 @@ struct Recovery {
     let folder = try studio.root.folder(Studio.claimed)
     let known = Set(
       try (journal.arrivals(in: .claimed) + journal.arrivals(in: .leaving)).map(\.place))
-    for entry in try folder.entries() where entry.facts.kind == .file && entry.name.ending != PathBytes("name") {
+    for entry in try folder.entries() where entry.facts.kind == .file && !isName(entry.name) {
       let place = Studio.claimed.appending(entry.name)
       if known.contains(place) { continue }
       let names = Claim.nameFile(place)
@@ -61,8 +61,13 @@ struct Recovery {
       log.warning("a picture unknown to the journal was put back", metadata: ["picture": "\(home)"])
     }
     let here = Set(try folder.entries().map(\.name))
-    for name in here where name.ending == PathBytes("name") && !here.contains(name.stem) { try folder.remove(name) }
+    for name in here where isName(name) {
+      let named = PathBytes(bytes: name.bytes.dropFirst(Claim.namePrefix.utf8.count))
+      if !here.contains(named) { try folder.remove(name) }
+    }
   }
+
+  private func isName(_ name: PathBytes) -> Bool { name.bytes.starts(with: Claim.namePrefix.utf8) }
 
   /// Removes small files of ours that were half written.
   private func sweep(_ folder: Folder, deep: Bool) throws {

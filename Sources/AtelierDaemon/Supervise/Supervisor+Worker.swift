@@ -22,6 +22,7 @@ extension Supervisor {
   func take(_ event: WorkerLink.Event) {
     switch event {
     case .ended(let how): ended(how)
+    case .unsent(let order, let why): if let flight = flights[order] { close(flight, as: .failed, why) }
     case .reply(let reply, let descriptors):
       switch reply {
       case .ready(let posture):

@@ -41,64 +41,85 @@ final class Watcher: Sendable {
     try WorkThread.start("watcher") { [self] in run() }
   }
 
+  /// What is watched, as the watcher's own thread knows it.
+  private struct Watches {
+    var folders: [Int32: PathBytes] = [:]
+    /// How many watches were asked for so far.
+    var count: UInt32 = 0
+  }
+
   private func run() {
-    var known: [Int32: PathBytes] = [:]
+    var watches = Watches()
     while true {
       let (folders, stops) = wishes.withLock { wishes in
         defer { wishes.folders = [] }
         return wishes
       }
       if stops { break }
-      for folder in folders { add(folder, to: &known) }
+      for folder in folders { add(folder, to: &watches) }
       // More than one event at a time makes the library spin; its clock counts whole seconds.
-      if let event = inotifytools_next_events(1, 1) { take(event.pointee, name: Self.name(event), &known) }
+      if let event = inotifytools_next_events(1, 1) { take(event.pointee, name: Self.name(event), &watches) }
     }
     inotifytools_cleanup()
   }
 
-  private func take(_ event: inotify_event, name: PathBytes, _ known: inout [Int32: PathBytes]) {
+  private func take(_ event: inotify_event, name: PathBytes, _ watches: inout Watches) {
     if event.mask & UInt32(IN_Q_OVERFLOW) != 0 { return ring(.overflow) }
-    guard let folder = known[event.wd] else { return }
+    guard let folder = watches.folders[event.wd] else { return }
     if event.mask & UInt32(IN_IGNORED) != 0 {
-      known[event.wd] = nil
-      return
+      // The folder is gone, or another one has its name by now and perhaps even its inode.
+      watches.folders[event.wd] = nil
+      return add(folder, to: &watches)
     }
     if event.mask & UInt32(IN_ISDIR) != 0, event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0, !name.isEmpty {
-      add(folder.appending(name), to: &known)
+      add(folder.appending(name), to: &watches)
     }
-    if event.mask & UInt32(IN_MOVE_SELF) != 0 {
-      // The path is no longer true; what lies below is found again under its new name.
-      known = known.filter { !$0.value.isInside(folder) || !Self.forget($0.key) }
+    if event.mask & UInt32(IN_MOVE_SELF) != 0, !exists(folder) {
+      // It left the studio. A folder that was renamed inside it was added under its new name a moment ago.
+      watches.folders = watches.folders.filter { !$0.value.isInside(folder) }
       return ring(.folder(folder.parent))
     }
     ring(.folder(folder))
   }
 
-  private func add(_ folder: PathBytes, to known: inout [Int32: PathBytes]) {
-    // The library keeps folders with a slash at the end and finds them by nothing else.
-    let path = PathBytes(bytes: root.appending(folder).bytes + [UInt8(ascii: "/")])
+  private func exists(_ folder: PathBytes) -> Bool {
+    root.appending(folder).withCString { access($0, F_OK) } == 0
+  }
+
+  private func add(_ folder: PathBytes, to watches: inout Watches) {
+    watches.count &+= 1
+    let path = Self.alias(root.appending(folder), watches.count)
     let events =
       IN_CREATE | IN_MODIFY | IN_ATTRIB | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_MOVE_SELF
-    // A path that was watched and is another folder now has an old entry in the library, which it would keep.
-    let old = path.withCString { inotifytools_wd_from_filename($0) }
-    if old >= 0, known[old] == nil { Self.forget(old) }
     let flags = events | Int32(bitPattern: UInt32(IN_ONLYDIR) | UInt32(IN_DONT_FOLLOW))
     let done = path.withCString { inotifytools_watch_file($0, flags) }
     if done != 0 {
       let wd = path.withCString { inotifytools_wd_from_filename($0) }
       if wd < 0 { return ring(.blind(folder, reason: "libinotifytools does not find its own watch")) }
-      known[wd] = folder
+      watches.folders[wd] = folder
       ring(.folder(folder))
     } else {
       let code = inotifytools_error()
-      if code == ENOENT || code == ENOTDIR { return ring(.folder(folder.parent)) }
+      if code == ENOENT || code == ENOTDIR {
+        ring(.folder(folder))
+        return ring(.folder(folder.parent))
+      }
       ring(.blind(folder, reason: Self.reason(code)))
     }
   }
 
-  @discardableResult private static func forget(_ wd: Int32) -> Bool {
-    inotifytools_remove_watch_by_wd(wd)
-    return true
+  /// The same folder by a name that was never used before: `/studio/drop/.//./`.
+  ///
+  /// The library finds a watch by its path alone, and by a path that was watched before it finds the old watch, which
+  /// may be that of a folder long gone. It keeps folders with a slash at the end.
+  private static func alias(_ path: PathBytes, _ number: UInt32) -> PathBytes {
+    var bytes = path.bytes + [UInt8(ascii: "/")]
+    var rest = number
+    while rest > 0 {
+      bytes += Array((rest & 1 == 0 ? "./" : ".//").utf8)
+      rest >>= 1
+    }
+    return PathBytes(bytes: bytes)
   }
 
   private static func reason(_ code: Int32) -> String {

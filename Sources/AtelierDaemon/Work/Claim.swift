@@ -52,8 +52,11 @@ struct Claim {
     }
   }
 
+  /// How a file with a name begins; no claimed file does, whatever its ending.
+  static let namePrefix = ".name-"
+
   /// Where the original name of a claimed file is kept beside it.
   static func nameFile(_ place: PathBytes) -> PathBytes {
-    PathBytes(bytes: place.bytes + Array(".name".utf8))
+    place.parent.appending(PathBytes(bytes: Array(namePrefix.utf8) + place.name.bytes))
   }
 }

@@ -1,4 +1,5 @@
 // One worker process and the two threads that speak with it.
+import AtelierCore
 import AtelierStudio
 import AtelierSystem
 import Glibc
@@ -7,6 +8,8 @@ import Glibc
 final class WorkerLink: Sendable {
   enum Event: Sendable {
     case reply(WorkerReply, [Descriptor])
+    /// An order could not be sent, and the worker knows nothing of it; why, in words.
+    case unsent(order: String, String)
     /// The process is gone; how, in words.
     case ended(String)
   }
@@ -28,7 +31,7 @@ final class WorkerLink: Sendable {
     child = try ChildProcess(executable: executable, arguments: arguments, environment: environment)
     do throws(SystemError) {
       if let memory { try child.limit(memory: memory) }
-      try WorkThread.start("worker-out") { [self] in write() }
+      try WorkThread.start("worker-out") { [self] in write { tell(self, $0) } }
       try WorkThread.start("worker-in") { [self] in tell(self, .ended(read { tell(self, .reply($0, $1)) })) }
     } catch {
       kill()
@@ -45,11 +48,16 @@ final class WorkerLink: Sendable {
 
   func kill() { child.kill() }
 
-  private func write() {
+  private func write(_ tell: (Event) -> Void) {
     while let letters = outbox.take(within: 3600) {
       for letter in letters {
-        // A worker that is gone is noticed by the thread that reads.
-        try? child.channel.send(letter.request, descriptors: letter.descriptors)
+        do throws(SystemError) {
+          try child.channel.send(letter.request, descriptors: letter.descriptors)
+        } catch {
+          // A worker that is gone is noticed by the thread that reads.
+          guard error.code == EMSGSIZE, case .order(let order) = letter.request else { continue }
+          tell(.unsent(order: order.id, "the plan for this picture is too large: the recipe has too many rows and variants"))
+        }
       }
     }
   }

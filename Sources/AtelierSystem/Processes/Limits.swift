@@ -1,4 +1,5 @@
 // What the kernel lets this process take.
+internal import CLinux
 import Glibc
 
 public enum Limits {
@@ -10,9 +11,6 @@ public enum Limits {
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
-  /// Bounds the private memory of the process, in bytes; what asks for more is refused and does not take the machine down.
-  public static func setMemory(_ bytes: Int) {
-    var limit = rlimit(rlim_cur: rlim_t(max(bytes, 0)), rlim_max: rlim_t(max(bytes, 0)))
-    setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
-  }
+  /// Has the kernel end this process when the one that started it is gone.
+  public static func endWithParent() { clinux_end_with_parent() }
 }

@@ -55,6 +55,9 @@ void clinux_hold_signals(void);
 /// The next held signal; 0 when none came within `milliseconds`.
 int clinux_next_signal(int milliseconds);
 
+/// Has the kernel kill this process when its parent is gone.
+void clinux_end_with_parent(void);
+
 /// Starts a detached thread.
 int clinux_start_thread(const char *name, void (*body)(void *), void *context);
 /// An event counter: eventfd(2), close-on-exec, not blocking.

@@ -47,9 +47,8 @@ struct ServeCommand: ParsableCommand {
         throw ExitCode.wrong
       }
       Limits.raiseOpenFiles()
-      let worker = ["worker"] + (settings.memory.map { ["--memory", "\($0)"] } ?? [])
       let configuration = Daemon.Configuration(
-        executable: Installation.executable, workerArguments: worker, environment: ProcessInfo.processInfo.environment, settle: settle)
+        executable: Installation.executable, environment: ProcessInfo.processInfo.environment, settle: settle)
       try Daemon(
         studio: Studio(root: root, settings: settings), configuration: configuration, catalog: installation.catalog,
         log: log

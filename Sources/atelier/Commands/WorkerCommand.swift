@@ -9,11 +9,9 @@ struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "worker", abstract: "Carry out the orders of a daemon.", shouldDisplay: false)
 
-  @Option(help: ArgumentHelp("The most memory that this process may take.", valueName: "bytes"))
-  var memory: Int?
-
   func run() throws {
-    if let memory { Limits.setMemory(memory) }
+    // A supervisor that was killed leaves nobody to work for.
+    Limits.endWithParent()
     let installation = Installation()
     let engine = installation.engine()
     engine.warmUp()

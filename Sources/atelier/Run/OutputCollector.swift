@@ -39,7 +39,7 @@ final class OutputCollector: Sendable {
         let stem = Arrival(file: plan.order.source).stem
         let staged = try publisher.stage(
           file, as: "\(stem)-\(name)", job: plan.order.id, index: 1_000_000, sha256: try file.sha256())
-        _ = try publisher.publish(staged, conflict: .overwrite) { _ in }
+        _ = try publisher.publish(staged, conflict: .version) { _ in }
       case .done: state.withLock { $0.isDone = true }
       case .failed(let failure): state.withLock { if $0.problem == nil { $0.problem = failure } }
       default: break

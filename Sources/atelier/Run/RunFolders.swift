@@ -3,7 +3,6 @@ import ArgumentParser
 import AtelierCore
 import AtelierStudio
 import AtelierSystem
-import FoundationEssentials
 
 struct RunFolders {
   /// What `--output` names; nil for the recipe's own folder.
@@ -19,12 +18,11 @@ struct RunFolders {
   }
 
   private static func make(_ path: String) throws -> Folder {
-    do {
+    do throws(SystemError) {
       // A folder that a person typed is trusted, links and all.
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      return try Folder(PathBytes(path))
+      return try Folder.making(PathBytes(path))
     } catch {
-      Terminal.complain("error: the folder '\(path)' cannot be made: \((error as? SystemError)?.reason ?? "\(error)")")
+      Terminal.complain("error: the folder '\(path)' cannot be made: \(error.reason)")
       throw ExitCode.wrong
     }
   }
