@@ -15,7 +15,7 @@ struct NeighbourPass {
     let bounds = 0..<source.height
     let width = source.width
     let look = look
-    let finish = Finish(look, mask: mask, width: width, height: source.height)
+    let finish = Finish(look, mask: mask, width: width, height: source.height, format: source.format)
 
     @Sendable func sharp(_ rows: Range<Int>) -> Strip<Pixel> {
       let strip = Strip(rows.widened(by: look.sharpen?.reach ?? 0, in: bounds), width: width, filledWith: Pixel())

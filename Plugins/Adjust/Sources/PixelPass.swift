@@ -38,7 +38,7 @@ struct PixelPass {
 
   private func grade(_ image: inout MutableImage, on run: borrowing Run) throws {
     let (look, width) = (look, image.width)
-    let finish = Finish(look, mask: mask, width: width, height: image.height)
+    let finish = Finish(look, mask: mask, width: width, height: image.height, format: image.format)
     let source = image.image
     try image.forEachBand(on: run) { band in
       let scratch = FinishScratch(finish, rows: band.rows)

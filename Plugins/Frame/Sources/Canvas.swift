@@ -21,10 +21,7 @@ struct Canvas: ~Copyable {
     _ width: Int, _ height: Int, _ run: borrowing Run,
     _ rows: @Sendable (_ source: borrowing Image, _ box: Box, _ band: inout ImageBand) -> Void
   ) throws {
-    guard width <= Self.longestSide, height <= Self.longestSide else {
-      throw StageError.invalid(
-        "the result would be \(width) x \(height) px, and a side may have \(Self.longestSide) at most")
-    }
+    try Self.refuse(width, height)
     var next = try run.makeImage(width: width, height: height, like: image.format)
     let box = box
     try Self.paint(image, into: &next, run) { source, band in rows(source, box, &band) }
@@ -38,6 +35,14 @@ struct Canvas: ~Copyable {
     _ rows: @Sendable (_ source: borrowing Image, _ band: inout ImageBand) -> Void
   ) throws {
     try next.forEachBand(on: run) { band in rows(source, &band) }
+  }
+
+  /// Refuses a result of `width` x `height` px with a side that is too long.
+  static func refuse(_ width: Int, _ height: Int) throws {
+    guard width <= longestSide, height <= longestSide else {
+      throw StageError.invalid(
+        "the result would be \(width) x \(height) px, and a side may have \(longestSide) at most")
+    }
   }
 
   /// Hands the wanted part on.

@@ -60,7 +60,7 @@ import Testing
 
   @Test func enlargingMustBeAskedFor() throws {
     let failure = try #require(
-      try Bundles.refusal(of: "frame", "{ resize: { width: 400px } }", on: Pictures.flat(100, 50)))
+      try Bundles.refusal(of: "frame", "{ resize: { scale: 400 } }", on: Pictures.flat(100, 50)))
     #expect(failure.kind == .invalid)
     #expect(
       failure.message.contains("400 x 200 px") && failure.message.contains("'enlarge: true'"), "\(failure.message)")

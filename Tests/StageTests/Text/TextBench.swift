@@ -6,7 +6,7 @@ import TestKit
 import Testing
 
 enum TextBench {
-  private static let bench = Result { try StageBench("Text") }
+  static let bench = Result { try StageBench("Text") }
 
   /// The picture with a text set by `parameters`.
   static func run(_ parameters: String, on pixmap: Pixmap, assets: [String: [UInt8]] = [:]) throws -> StageBench.Result
@@ -51,4 +51,7 @@ enum TextBench {
   static let hasNoto =
     exists("/usr/share/fonts/truetype/noto/NotoSansDevanagari-Bold.ttf")
     && exists("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc")
+
+  /// Whether fonts-noto-color-emoji is installed.
+  static let hasColourEmoji = exists("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf")
 }

@@ -87,11 +87,5 @@ import Testing
         "{ content: 'สวัสดีชาวโลกสวัสดีชาวโลก', font: 'Noto Sans Thai Bold', size: 36px }", on: TextBench.grey(300, 200))
       #expect(result.records["lines"] == "2")
     }
-
-    @Test func aPictureFontIsRefused() throws {
-      guard TextBench.exists("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf") else { return }
-      let message = try TextBench.refusal(#"{ content: "a\U0001FAE0" }"#, on: TextBench.grey(100, 100))
-      #expect(message?.contains("U+1FAE0") == true, "\(message ?? "")")
-    }
   }
 }

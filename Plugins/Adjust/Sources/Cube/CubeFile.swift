@@ -19,7 +19,8 @@ struct CubeFile: Sendable {
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>) throws(CubeFault) {
     var number = 0
-    var start = 0
+    // Some programs put a byte order mark before the text.
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < bytes.count {
       var end = start
       while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }

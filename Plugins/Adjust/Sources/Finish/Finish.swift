@@ -10,12 +10,12 @@ struct Finish: Sendable {
   let width: Int
   private let height: Int
 
-  init(_ look: Look, mask: Mask?, width: Int, height: Int) {
+  init(_ look: Look, mask: Mask?, width: Int, height: Int, format: ImageFormat) {
     grain = look.grain
     vignette = look.vignette.map { Vignette.Field($0, width: width, height: height) }
     self.mask = mask
     strength = look.strength
-    dithers = look.dithers
+    dithers = look.dithers && !format.isFloat
     self.width = width
     self.height = height
   }

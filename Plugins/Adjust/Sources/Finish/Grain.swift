@@ -13,7 +13,8 @@ struct Grain: Sendable {
     guard run.has("grain") else { return nil }
     let amount = try run.number("grain.amount")
     guard amount > 0 else { return nil }
-    let size = try run.number("grain.size")
+    // A share of a large picture may be more than its grain can be.
+    let size = min(try run.number("grain.size"), 40)
     isColored = run.flag("grain.color")
     seed = UInt32(truncatingIfNeeded: Int(try run.number("grain.seed")))
     kernel = Gaussian(deviation: max(size - 1, 0) / 2)

@@ -13,6 +13,8 @@ struct RoundedBox: Sendable {
 
   /// The covered share of the pixel at `x`, `y`, from its centre's distance to the edge.
   func covers(_ x: Int, _ y: Int) -> Float {
+    // Nothing is left of it: half a pixel around its middle would still seem covered.
+    guard half.x > 0, half.y > 0 else { return 0 }
     let offset = SIMD2(Double(x) + 0.5, Double(y) + 0.5) - center
     let beyond = SIMD2(abs(offset.x), abs(offset.y)) - half + radius
     let outside = pointwiseMax(beyond, SIMD2())

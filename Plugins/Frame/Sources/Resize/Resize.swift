@@ -1,6 +1,8 @@
 import AtelierStageKit
 
 /// Scales the picture to a width, a height, both, or by a factor.
+///
+/// `within` sets bounds, which a smaller picture keeps already; the other ways ask for one size, which it lacks.
 struct Resize {
   /// How a picture is put into a width and a height of another shape.
   enum Fit: String { case within, cover, stretch }
@@ -27,9 +29,10 @@ struct Resize {
     if fit == .cover, let width, let height { canvas.box = focus.window(width / height, in: canvas.box) }
     let box = canvas.box
     let size = target(Double(box.width), Double(box.height)).rounded(.toNearestOrAwayFromZero)
-    let limit = Double(Canvas.longestSide)
-    let (width, height) = (Int(min(max(size.x, 1), limit)), Int(min(max(size.y, 1), limit)))
+    let (width, height) = (Int(max(size.x, 1)), Int(max(size.y, 1)))
     guard width != box.width || height != box.height else { return }
+    // Before the weights are made, which are as many as the result is long.
+    try Canvas.refuse(width, height)
     guard mayEnlarge || (width <= box.width && height <= box.height) else {
       throw StageError.invalid(
         "the resize to \(width) x \(height) px would enlarge the picture of \(box.width) x \(box.height) px; "
@@ -41,13 +44,13 @@ struct Resize {
   }
 
   private func target(_ across: Double, _ down: Double) -> SIMD2<Double> {
-    switch (width, height) {
-    case (let width?, let height?) where fit == .within:
-      SIMD2(across, down) * min(width / across, height / down)
-    case (let width?, let height?): SIMD2(width, height)
-    case (let width?, nil): SIMD2(width, down * width / across)
-    case (nil, let height?): SIMD2(across * height / down, height)
-    case (nil, nil): SIMD2(across, down) * (scale ?? 1)
-    }
+    let own = SIMD2(across, down)
+    if let scale { return own * scale }
+    if fit != .within, let width, let height { return SIMD2(width, height) }
+    let factors = [width.map { $0 / across }, height.map { $0 / down }].compactMap { $0 }
+    guard let factor = factors.min() else { return own }
+    // A side that is asked for is a bound, and a picture that keeps it is left alone.
+    if fit == .within, !mayEnlarge, factor >= 1 { return own }
+    return own * factor
   }
 }

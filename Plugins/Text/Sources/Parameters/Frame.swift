@@ -39,7 +39,8 @@ struct Frame {
     }
     align = try run.choice("align")
     verticalAlign = try run.choice("valign")
-    rotation = try run.number("rotation") * .pi / 180
+    // A whole turn is none, to the bit.
+    rotation = try run.number("rotation").truncatingRemainder(dividingBy: 360) * .pi / 180
     lineSpacing = try run.number("line-spacing")
   }
 }
