@@ -1,66 +1,21 @@
 // Whole orders through the engine, with the example stage in C from its real bundle.
 import AtelierCore
 import AtelierImaging
-import AtelierSystem
-import Synchronization
 import TestKit
 import Testing
 
 @testable import AtelierEngine
 
 @Suite struct OrderTests {
-  /// What an order came to.
-  private struct Outcome {
-    var files: [Int: Descriptor] = [:]
-    var steps: [String] = []
-    var fractions: [Double] = []
-    var evidence: Evidence?
-    var failure: Failure?
-
-    func pixels(_ index: Int) throws -> Pixmap { try PictureReader.read(#require(files[index]).raw).pixels }
-  }
-
   private func perform(
     _ order: WorkOrder, on bytes: [UInt8], cancellation: Cancellation = Cancellation()
   ) throws -> Outcome {
-    let table = try StageBench.table("Tint")
-    let input = try Descriptor.memory(name: "input")
-    try input.write(bytes)
-    let outcome = Mutex(Outcome())
-    Engine(stages: table).perform(order, input: input, assets: [], cancellation: cancellation) { event, file in
-      outcome.withLock { outcome in
-        switch event {
-        case .output(let written): outcome.files[written.index] = file
-        case .step(let name): outcome.steps.append(name)
-        case .progress(let fraction, _): outcome.fractions.append(fraction)
-        case .done(let evidence): outcome.evidence = evidence
-        case .failed(let failure): outcome.failure = failure
-        case .note: break
-        }
-      }
-    }
-    return outcome.withLock { $0 }
-  }
-
-  private func tint(_ red: Double, _ green: Double, _ blue: Double, conditions: [Condition] = []) -> Step {
-    Step(
-      stage: "tint", label: "tint", parameters: .group(["color": .color(RGBA(red: red, green: green, blue: blue))]),
-      conditions: conditions, mark: SourceMark(line: 4, column: 5))
-  }
-
-  private func png(_ index: Int, _ name: String = "out.png") -> Branch.Output {
-    Branch.Output(index: index, name: name, format: OutputFormat(kind: .png, compression: 1))
-  }
-
-  private func order(_ shared: [Step] = [], _ branches: [Branch], keepsSteps: Bool = false) -> WorkOrder {
-    WorkOrder(
-      id: "test", source: "in.png", recipe: WorkOrder.RecipeIdentity(name: "test", file: "test.yaml", sha256: "00"),
-      shared: shared, branches: branches, keepsSteps: keepsSteps)
+    try Engine(stages: StageBench.table("Tint")).outcome(of: order, on: bytes, cancellation: cancellation)
   }
 
   @Test func aPictureThatNoStageTouchesComesBackBitForBit() throws {
     let picture = try Pictures.scene(97, 61)
-    let outcome = try perform(order([], [Branch(steps: [], outputs: [png(0)])]), on: Pictures.file(picture))
+    let outcome = try perform(.test([], [Branch(steps: [], outputs: [.png(0)])]), on: Pictures.file(picture))
     #expect(Pictures.areIdentical(try outcome.pixels(0), picture))
   }
 
@@ -68,31 +23,31 @@ import Testing
     let picture = try Pictures.floats(50, 20) { x, y in SIMD4(Float(x * 1311 % 65536) / 65535, Float(y) / 65535, 0.5, 1)
     }
     let bytes = try Pictures.file(picture)
-    let outcome = try perform(order([], [Branch(steps: [], outputs: [png(0)])]), on: bytes)
+    let outcome = try perform(.test([], [Branch(steps: [], outputs: [.png(0)])]), on: bytes)
     #expect(Pictures.areIdentical(try outcome.pixels(0), try Pictures.read(bytes).pixels))
   }
 
   @Test func branchesDoNotSeeEachOthersEdits() throws {
     let branches = (0..<3).map { index in
-      Branch(variant: "v\(index)", steps: index == 1 ? [] : [tint(0, 0, 0)], outputs: [png(index)])
+      Branch(variant: "v\(index)", steps: index == 1 ? [] : [.tint(0, 0, 0)], outputs: [.png(index)])
     }
     let picture = try Pictures.flat(16, 8, SIMD4(200, 100, 50, 255))
-    let outcome = try perform(order([], branches), on: Pictures.file(picture))
+    let outcome = try perform(.test([], branches), on: Pictures.file(picture))
     #expect(try Pictures.pixel(outcome.pixels(0), 0, 0) == [0, 0, 0, 255])
     #expect(try Pictures.pixel(outcome.pixels(1), 0, 0) == [200, 100, 50, 255])
     #expect(try Pictures.pixel(outcome.pixels(2), 0, 0) == [0, 0, 0, 255])
   }
 
   @Test func aSharedStepRunsOnceForAllBranches() throws {
-    let branches = (0..<3).map { Branch(variant: "v\($0)", steps: [], outputs: [png($0)]) }
-    let outcome = try perform(order([tint(0.5, 1, 1)], branches), on: Pictures.file(Pictures.flat(8, 8)))
+    let branches = (0..<3).map { Branch(variant: "v\($0)", steps: [], outputs: [.png($0)]) }
+    let outcome = try perform(.test([.tint(0.5, 1, 1)], branches), on: Pictures.file(Pictures.flat(8, 8)))
     #expect(outcome.evidence?.runs.count == 1)
     #expect(outcome.files.count == 3)
   }
 
   @Test func aShapeCutsAndScales() throws {
-    let branch = Branch(shape: Shape(ratio: 1, width: 20), steps: [], outputs: [png(0)])
-    let outcome = try perform(order([], [branch]), on: Pictures.file(Pictures.scene(80, 40)))
+    let branch = Branch(shape: Shape(ratio: 1, width: 20), steps: [], outputs: [.png(0)])
+    let outcome = try perform(.test([], [branch]), on: Pictures.file(Pictures.scene(80, 40)))
     let pixels = try outcome.pixels(0)
     #expect([pixels.width, pixels.height] == [20, 20])
   }
@@ -103,21 +58,21 @@ import Testing
     (.height(atLeast: 41), false),
   ])
   func aStepRunsOnlyWhereItsConditionHolds(condition: Condition, runs: Bool) throws {
-    let branch = Branch(steps: [tint(0, 0, 0, conditions: [condition])], outputs: [png(0)])
-    let outcome = try perform(order([], [branch]), on: Pictures.file(Pictures.flat(80, 40)))
+    let branch = Branch(steps: [.tint(0, 0, 0, conditions: [condition])], outputs: [.png(0)])
+    let outcome = try perform(.test([], [branch]), on: Pictures.file(Pictures.flat(80, 40)))
     #expect(outcome.evidence?.runs.count == (runs ? 1 : 0))
   }
 
   @Test func everyStepCanBeKept() throws {
-    let branches = [Branch(variant: "small", steps: [tint(1, 0, 0)], outputs: [png(0)])]
+    let branches = [Branch(variant: "small", steps: [.tint(1, 0, 0)], outputs: [.png(0)])]
     let outcome = try perform(
-      order([tint(1, 1, 0)], branches, keepsSteps: true), on: Pictures.file(Pictures.flat(8, 8)))
+      .test([.tint(1, 1, 0)], branches, keepsSteps: true), on: Pictures.file(Pictures.flat(8, 8)))
     #expect(outcome.steps == ["01-tint.png", "02-tint-small.png"])
   }
 
   @Test func progressNeverGoesBack() throws {
-    let branches = (0..<2).map { Branch(variant: "v\($0)", steps: [tint(1, 0, 0)], outputs: [png($0)]) }
-    let fractions = try perform(order([tint(1, 1, 0)], branches), on: Pictures.file(Pictures.flat(64, 64))).fractions
+    let branches = (0..<2).map { Branch(variant: "v\($0)", steps: [.tint(1, 0, 0)], outputs: [.png($0)]) }
+    let fractions = try perform(.test([.tint(1, 1, 0)], branches), on: Pictures.file(Pictures.flat(64, 64))).fractions
     #expect(fractions == fractions.sorted())
     #expect(fractions.allSatisfy { (0...1).contains($0) })
   }
@@ -125,7 +80,7 @@ import Testing
   @Test func aStageThatIsNotInstalledFailsWithItsPlace() throws {
     let step = Step(stage: "absent", label: "mine", parameters: .group([:]), mark: SourceMark(line: 7, column: 3))
     let outcome = try perform(
-      order([step], [Branch(steps: [], outputs: [png(0)])]), on: Pictures.file(Pictures.flat(8, 8)))
+      .test([step], [Branch(steps: [], outputs: [.png(0)])]), on: Pictures.file(Pictures.flat(8, 8)))
     #expect(outcome.failure?.kind == .invalid)
     #expect(outcome.failure?.mark == SourceMark(line: 7, column: 3))
     #expect(outcome.failure?.message.contains("'absent'") == true)
@@ -133,7 +88,7 @@ import Testing
   }
 
   @Test func whatIsNoPictureIsRefusedByItsContent() throws {
-    let outcome = try perform(order([], [Branch(steps: [], outputs: [png(0)])]), on: Array("hello".utf8))
+    let outcome = try perform(.test([], [Branch(steps: [], outputs: [.png(0)])]), on: Array("hello".utf8))
     #expect(outcome.failure?.kind == .invalid)
   }
 
@@ -141,7 +96,7 @@ import Testing
     let cancellation = Cancellation()
     cancellation.cancel()
     let outcome = try perform(
-      order([tint(1, 0, 0)], [Branch(steps: [], outputs: [png(0)])]), on: Pictures.file(Pictures.flat(8, 8)),
+      .test([.tint(1, 0, 0)], [Branch(steps: [], outputs: [.png(0)])]), on: Pictures.file(Pictures.flat(8, 8)),
       cancellation: cancellation)
     #expect(outcome.failure?.kind == .cancelled)
     #expect(outcome.files.isEmpty)
@@ -149,7 +104,7 @@ import Testing
 
   @Test func theEvidenceNamesWhatWasRead() throws {
     let outcome = try perform(
-      order([], [Branch(steps: [], outputs: [png(0)])]), on: Pictures.file(Pictures.flat(30, 20)))
+      .test([], [Branch(steps: [], outputs: [.png(0)])]), on: Pictures.file(Pictures.flat(30, 20)))
     let source = try #require(outcome.evidence?.source)
     #expect(source == Evidence.Source(format: "png", width: 30, height: 20, depth: 8, profile: nil))
   }
