@@ -120,7 +120,7 @@ let package = Package(
       name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem"],
       path: "Tests/TestKit", swiftSettings: swift),
     tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
-    tests("EndToEnd", ["TestKit", "AtelierImaging"]),
+    tests("EndToEnd", ["TestKit", "AtelierCore", "AtelierImaging"]),
     tests("Corpus", ["TestKit", "AtelierImaging"]),
     tests("Recipe", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),

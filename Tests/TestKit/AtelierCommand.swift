@@ -31,6 +31,19 @@ public struct AtelierCommand: Sendable {
   ) throws -> AtelierCommand {
     let process = try prepared(arguments, in: folder)
     if let plugins { process.environment?["ATELIER_PLUGINS"] = plugins }
+    return try finished(process)
+  }
+
+  /// Runs a line of the shell in which `atelier` is the binary, for pipes and closed files.
+  public static func shell(_ line: String, in folder: TemporaryFolder) throws -> AtelierCommand {
+    let process = try prepared([], in: folder)
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "atelier() { exec \"$ATELIER\" \"$@\"; }\n\(line)"]
+    process.environment?["ATELIER"] = binary
+    return try finished(process)
+  }
+
+  private static func finished(_ process: Process) throws -> AtelierCommand {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
