@@ -124,7 +124,7 @@ let package = Package(
       ],
       path: "Tests/TestKit", swiftSettings: swift),
     tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
-    tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierSystem"]),
+    tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierSystem", "AtelierCore"]),
     tests("Corpus", ["TestKit", "AtelierImaging"]),
     tests("Recipe", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["AtelierSystem"]),

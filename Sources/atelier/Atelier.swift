@@ -20,6 +20,7 @@ struct Atelier: ParsableCommand {
 
   /// Exit codes: 0 all done, 1 some failed, 2 the command line or a recipe is wrong.
   static func main() {
+    Terminal.keepStandardFiles()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -4,6 +4,7 @@ import AtelierEngine
 import AtelierStudio
 import AtelierSystem
 import FoundationEssentials
+import Glibc
 
 /// A recipe's file and the studio that its paths are relative to.
 struct RecipeFile {
@@ -16,28 +17,38 @@ struct RecipeFile {
   /// - Parameter studio: nil takes the nearest folder above that is a studio, else the recipe's own.
   init(_ path: String, studio named: String? = nil, isOwnStudio: Bool = false) throws(CommandError) {
     let absolute = Self.absolute(path)
-    let folder = absolute.parent
+    let folder = Self.real(absolute.parent)
     do throws(SystemError) {
       let bytes = try Folder(folder).file(absolute.name).readAll(limit: 16 << 20)
       source = SourceFile(name: path, bytes: bytes)
       sha256 = SHA256.hex(bytes)
-      let root = named.map(Self.absolute) ?? (isOwnStudio ? folder : Self.studio(above: folder) ?? folder)
-      studio = try Folder(root)
-      guard let relative = folder.relative(to: root) else {
-        throw SystemError("look for '\(path)' in the studio", path: root.text, code: 2)
-      }
-      home = relative.parts.map(\.text)
     } catch {
       throw CommandError("the recipe '\(path)' cannot be read: \(error.reason)")
     }
+    let root =
+      named.map { Self.real(Self.absolute($0)) } ?? (isOwnStudio ? folder : Self.studio(above: folder) ?? folder)
+    do throws(SystemError) { studio = try Folder(root) } catch {
+      throw CommandError("the studio '\(named ?? root.text)' cannot be read: \(error.reason)")
+    }
+    guard let relative = folder.relative(to: root) else {
+      throw CommandError("the recipe '\(path)' does not lie in the studio '\(named ?? root.text)'")
+    }
+    home = relative.parts.map(\.text)
+  }
+
+  /// The one path of a folder that has several, by links or dots; as it is when there is no such folder.
+  private static func real(_ path: PathBytes) -> PathBytes {
+    guard let real = path.withCString({ realpath($0, nil) }) else { return path }
+    defer { free(real) }
+    return PathBytes(bytes: UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) })
   }
 
   /// The nearest folder at or above `folder` that has the marks of a studio.
   private static func studio(above folder: PathBytes) -> PathBytes? {
     var place = folder
     while !place.parts.isEmpty {
-      let marks = [place.appending(".atelier"), place.appending("atelier.yaml")]
-      if marks.contains(where: { FileManager.default.fileExists(atPath: $0.text) }) { return place }
+      let has = { (name: String) in FileManager.default.fileExists(atPath: place.appending(name).text) }
+      if has(".atelier") || has("atelier.yaml") || (has("recipes") && has("drop")) { return place }
       place = place.parent
     }
     return nil

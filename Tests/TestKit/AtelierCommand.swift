@@ -34,6 +34,16 @@ public struct AtelierCommand: Sendable {
     return try finish(process)
   }
 
+  /// Runs a line of the shell in which `atelier` is the binary, for pipes and closed files.
+  public static func shell(_ line: String, in folder: TemporaryFolder) throws -> AtelierCommand {
+    let process = try prepared([], in: folder)
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "atelier() { exec \"$ATELIER\" \"$@\"; }
+\(line)"]
+    process.environment?["ATELIER"] = binary
+    return try finish(process)
+  }
+
   /// Runs a process that ``prepared(_:in:log:)`` made, and waits for its end.
   public static func finish(_ process: Process) throws -> AtelierCommand {
     let (output, errors) = (Pipe(), Pipe())

@@ -54,7 +54,11 @@ public enum Pictures {
   public static func file(
     _ pixmap: Pixmap, _ format: OutputFormat = OutputFormat(kind: .png), space: ColourSpace = .srgb
   ) throws -> [UInt8] {
-    let info = PictureInfo(kind: format.kind, depth: pixmap.format.isFloat ? 16 : 8, space: space)
+    try file(pixmap, info: PictureInfo(kind: format.kind, depth: pixmap.format.isFloat ? 16 : 8, space: space), format)
+  }
+
+  /// The bytes of a picture file that says `info` about itself.
+  public static func file(_ pixmap: Pixmap, info: PictureInfo, _ format: OutputFormat) throws -> [UInt8] {
     let file = try Descriptor.memory(name: "picture")
     _ = try PictureWriter.write(Picture(pixels: pixmap, info: info), as: format, to: file.raw)
     return try file.readAll()

@@ -33,8 +33,16 @@ final class LoadedBundle: @unchecked Sendable {
     let entry = unsafeBitCast(symbol, to: (@convention(c) (UnsafePointer<AtelierHost>) -> UnsafePointer<AtelierPlugin>?).self)
     host = HostTable(folder: folder, models: models)
     guard let plugin = entry(host.pointer) else { throw BundleRefusal("it cannot be served by this version of Atelier") }
+    guard plugin.pointee.struct_size >= UInt32(MemoryLayout<AtelierPlugin>.size) else {
+      throw BundleRefusal("its library describes itself in \(plugin.pointee.struct_size) bytes, which are too few")
+    }
     instances = try Self.instances(of: plugin.pointee, manifest: manifest, host: host.pointer)
   }
+
+  /// More than any bundle has, few enough to be walked.
+  private static let mostStages = 1_000
+  /// Room for whatever the border may grow to, in bytes.
+  private static let longestTable = 4_096
 
   private static func instances(
     of plugin: AtelierPlugin, manifest: BundleManifest, host: UnsafePointer<AtelierHost>
@@ -42,6 +50,9 @@ final class LoadedBundle: @unchecked Sendable {
     guard plugin.major == ATELIER_MAJOR, plugin.minor <= ATELIER_MINOR else {
       throw BundleRefusal(
         "it speaks version \(plugin.major).\(plugin.minor) of the border and this Atelier \(ATELIER_MAJOR).\(ATELIER_MINOR)")
+    }
+    guard plugin.stage_count <= mostStages else {
+      throw BundleRefusal("its library claims to have \(plugin.stage_count) stages, and \(mostStages) are the most")
     }
     guard plugin.stage_count == 0 || plugin.stages != nil else { throw BundleRefusal("its library gives no table of stages") }
     var tables: [String: UnsafePointer<AtelierStage>] = [:]
@@ -52,6 +63,10 @@ final class LoadedBundle: @unchecked Sendable {
       let size = Int(table.pointee.struct_size)
       guard size >= MemoryLayout<AtelierStage>.offset(of: \.check) ?? 0, let id = table.pointee.id else {
         throw BundleRefusal("its library gives a table of stages that is too small or has no id")
+      }
+      // The next table is looked for behind this one, so a wild size must not lead out of the library.
+      guard size <= longestTable, size % MemoryLayout<AtelierStage>.alignment == 0 else {
+        throw BundleRefusal("its library gives a table of stages with entries of \(size) bytes")
       }
       tables[String(cString: id)] = table
       cursor = cursor.map { $0 + size }

@@ -13,6 +13,8 @@ final class RunCall: Sendable {
     var findings: [StageCheck.Finding] = []
     var records: [String: String] = [:]
     var notes: [String] = []
+    /// Notes that were one too many.
+    var unheard = 0
     var models: [Evidence.Model] = []
     var output: ImageBox?
   }
@@ -122,13 +124,17 @@ final class RunCall: Sendable {
     return give(pixmap)
   }
 
-  func setOutput(_ port: String, _ handle: OpaquePointer) -> Bool {
-    port == "image"
-      && state.withLock { state in
-        guard let box = state.boxes.first(where: { $0.handle == handle }), box.pixmap.format.channels == 4 else { return false }
-        state.said.output = box
-        return true
-      }
+  func setOutput(_ port: String, _ handle: OpaquePointer?) -> AtelierStatus {
+    let problem: String? = state.withLock { state in
+      guard port == "image" else { return "the stage has no output '\(port)'" }
+      guard let box = state.boxes.first(where: { $0.handle == handle }) else { return "the stage gave no picture" }
+      guard box.pixmap.format.channels == 4 else { return "the stage gave a mask as its picture" }
+      state.said.output = box
+      return nil
+    }
+    guard let problem else { return ATELIER_OK }
+    fail(ATELIER_FAILED, problem)
+    return ATELIER_FAILED
   }
 
   /// Keeps `memory` until the call is over.
@@ -146,21 +152,34 @@ final class RunCall: Sendable {
 
   // MARK: What the stage says
 
+  // A stage that never stops talking must not fill the evidence, nor a message to the supervisor.
+  private static let mostNotes = 100
+  private static let mostRecords = 1_000
+
   func advance(to fraction: Double) -> AtelierStatus {
     progress(fraction)
     return surroundings.cancellation.isCancelled ? ATELIER_CANCELLED : ATELIER_OK
   }
 
-  func record(_ name: String, _ value: String) { state.withLock { $0.said.records[name] = value } }
+  func record(_ name: String, _ value: String) {
+    state.withLock {
+      if $0.said.records.count < Self.mostRecords || $0.said.records[name] != nil { $0.said.records[name] = value }
+    }
+  }
 
   func note(_ model: Evidence.Model) {
     state.withLock { if !$0.said.models.contains(model) { $0.said.models.append(model) } }
   }
 
-  func note(_ text: String) { state.withLock { $0.said.notes.append(text) } }
+  func note(_ text: String) {
+    state.withLock { if $0.said.notes.count < Self.mostNotes { $0.said.notes.append(text) } else { $0.said.unheard += 1 } }
+  }
 
   func finding(_ path: String, _ message: String) {
-    state.withLock { $0.said.findings.append(StageCheck.Finding(path: path, message: message)) }
+    state.withLock {
+      guard $0.said.findings.count < Self.mostRecords else { return }
+      $0.said.findings.append(StageCheck.Finding(path: path, message: message))
+    }
   }
 
   private func fail(_ failure: Failure) {

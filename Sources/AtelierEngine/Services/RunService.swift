@@ -48,24 +48,24 @@ enum RunService {
         return ATELIER_OK
       },
       set_output: { run, port, image in
-        guard let run, let port = string(port), let image else { return ATELIER_INVALID }
-        return RunCall.at(run).setOutput(port, image) ? ATELIER_OK : ATELIER_INVALID
+        guard let run, let port = string(port) else { return ATELIER_INVALID }
+        return RunCall.at(run).setOutput(port, image)
       },
       progress: { run, fraction in run.map { RunCall.at($0).advance(to: fraction) } ?? ATELIER_INVALID },
       record: { run, name, value in
-        guard let run, let name = string(name), let value = string(value) else { return }
+        guard let run, let name = words(name), let value = words(value) else { return }
         RunCall.at(run).record(name, value)
       },
       log: { run, level, text in
-        guard let run, level >= 2, let text = string(text) else { return }
+        guard let run, level >= 2, let text = words(text) else { return }
         RunCall.at(run).note(text)
       },
       finding: { run, path, text in
-        guard let run, let path = string(path), let text = string(text) else { return }
+        guard let run, let path = words(path), let text = words(text) else { return }
         RunCall.at(run).finding(path, text)
       },
       fail: { run, status, text in
-        if let run { RunCall.at(run).fail(status, string(text) ?? "the stage gave no reason") }
+        if let run { RunCall.at(run).fail(status, words(text) ?? "the stage gave no reason") }
         return status
       },
       for_each: { run, count, body, context in
@@ -80,6 +80,15 @@ enum RunService {
 
 private func string(_ pointer: UnsafePointer<CChar>?) -> String? {
   pointer.map { String(cString: $0) }
+}
+
+/// What a stage says, cut where nobody would read on.
+private func words(_ pointer: UnsafePointer<CChar>?) -> String? {
+  guard let pointer else { return nil }
+  let longest = 4_000
+  let count = strnlen(pointer, longest + 1)
+  let bytes = UnsafeRawBufferPointer(start: pointer, count: min(count, longest))
+  return String(decoding: bytes, as: UTF8.self) + (count > longest ? "…" : "")
 }
 
 /// A C loop body; the border lets it be called from any thread.

@@ -65,7 +65,7 @@ struct OrderRun {
   ) throws(Failure) -> Frame {
     var frame = frame
     for step in steps {
-      if runner.surroundings.cancellation.isCancelled { throw Failure(.cancelled, message: "it was asked to stop") }
+      if runner.surroundings.cancellation.isCancelled { throw .stopped }
       progress.begin(step.label)
       defer { progress.end() }
       guard step.conditions.allSatisfy({ $0.holds(width: frame.width, height: frame.height) }) else { continue }
@@ -95,12 +95,13 @@ struct OrderRun {
       let pixmap = try reshaped(frame.pixmap, shape)
       return Frame(pixmap: pixmap, isOwned: true, space: frame.space)
     } catch {
-      throw Failure(.invalid, message: "variant '\(branch.variant ?? "")': \(error)")
+      throw Failure(cutting: branch.variant, error)
     }
   }
 
   private mutating func write(_ branch: Branch, _ frame: Frame, _ info: PictureInfo) throws(Failure) {
     for output in branch.outputs {
+      if runner.surroundings.cancellation.isCancelled { throw .stopped }
       progress.begin("writing \(output.name)")
       let clock = ContinuousClock.now
       let final = Frame(pixmap: try proof(frame.pixmap), isOwned: false, space: frame.space)
@@ -137,7 +138,8 @@ struct OrderRun {
     return try Resample.scale(pixmap, crop: cut.crop, width: cut.width, height: cut.height) { pool.forEach($0, $1) }
   }
 
-  private mutating func keep(_ frame: Frame, _ info: PictureInfo, after step: Step, of branch: Branch?) throws(Failure) {
+  private mutating func keep(_ frame: Frame, _ info: PictureInfo, after step: Step, of branch: Branch?) throws(Failure)
+  {
     stepNumber += 1
     let number = stepNumber < 10 ? "0\(stepNumber)" : "\(stepNumber)"
     let place = [branch?.variant, branch?.row.map { "row\($0)" }].compactMap { $0 }.map { "-\($0)" }.joined()
@@ -149,13 +151,26 @@ struct OrderRun {
 
   /// The ids of the stages that ran on the way to `branch`'s picture.
   private func ran(_ branch: Branch?) -> [String] {
-    evidence.runs.filter { ($0.variant == nil && $0.row == nil) || ($0.variant == branch?.variant && $0.row == branch?.row) }
-      .map(\.stage)
+    evidence.runs.filter {
+      ($0.variant == nil && $0.row == nil) || ($0.variant == branch?.variant && $0.row == branch?.row)
+    }
+    .map(\.stage)
   }
 
   private mutating func say(_ note: String) {
     evidence.notes.append(note)
     report(.note(note), nil)
+  }
+}
+
+extension Failure {
+  fileprivate static let stopped = Failure(.cancelled, message: "it was asked to stop")
+
+  /// Why `variant` could not be cut: no room, or what the recipe asks for.
+  init(cutting variant: String?, _ error: any Error) {
+    let isMemory = if case ResampleError.memory(.memory) = error { true } else { false }
+    let what = variant.map { "variant '\($0)'" } ?? "the picture cannot be cut"
+    self.init(isMemory ? .memory : .invalid, message: "\(what): \(error)")
   }
 }
 

@@ -27,6 +27,8 @@ struct OutputEncoder {
       return (file, metadata.notes + notes)
     } catch let error as PictureError {
       throw Failure(error.kind == .memory ? .memory : .invalid, message: "'\(name)': \(error)")
+    } catch let error as ColourError {
+      throw Failure(.invalid, message: "'\(name)': \(error)")
     } catch let error as Failure {
       throw error
     } catch {

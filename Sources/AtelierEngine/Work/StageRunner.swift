@@ -24,13 +24,19 @@ struct StageRunner {
         step: step, stage: stage.manifest, input: ImageBox(prepared.pixmap, isWritable: prepared.isOwned),
         space: bridge.inside, assets: assets, surroundings: surroundings, progress: progress)
       let status = gate.pass(stage.manifest, in: surroundings.pool) { stage.run(call) }
-      let said = call.said
+      var said = call.said
+      if status == ATELIER_CANCELLED, !surroundings.cancellation.isCancelled {
+        throw Failure(.fault, step: step.label, mark: step.mark, message: "the stage stopped and nobody had asked it to")
+      }
       if status != ATELIER_OK {
         throw Failure(status, said.failure?.message, step: step)
       }
       guard let output = said.output else {
         throw Failure(.fault, step: step.label, mark: step.mark, message: "the stage '\(step.stage)' gave no picture")
       }
+      // It went on without what failed, and nothing else would tell.
+      if let failure = said.failure { said.notes.append(failure.message) }
+      if said.unheard > 0 { said.notes.append("and \(said.unheard) more notes") }
       // An untouched input may come back as the output; then the frame is owned only if it was.
       let result = Frame(pixmap: output.pixmap, isOwned: output.isWritable, space: bridge.inside)
       return (try bridge.leave(result, original: prepared.original), said)
@@ -53,7 +59,12 @@ extension Failure {
       case ATELIER_UNAVAILABLE: .unavailable
       default: .fault
       }
-    let silent = kind == .cancelled ? "it was asked to stop" : "the stage failed and gave no reason (status \(status))"
+    let silent =
+      switch kind {
+      case .cancelled: "it was asked to stop"
+      case .memory: "there was not enough memory for the stage"
+      default: "the stage failed and gave no reason (status \(status))"
+      }
     self.init(kind, step: step.label, mark: step.mark, message: message ?? silent)
   }
 }

@@ -49,7 +49,7 @@ final class OutputCollector: Sendable {
     }
   }
 
-  /// Gives the files their names; when anything went wrong none is left behind.
+  /// Gives the files their names; when the work itself went wrong none is left behind.
   func publish() throws -> [RunOutput] {
     let state = state.withLock { $0 }
     if let problem = state.problem ?? (state.isDone ? nil : Failure(.fault, message: "the work ended without a result"))
@@ -57,12 +57,18 @@ final class OutputCollector: Sendable {
       for (staged, _) in state.staged { try? publisher.discard(staged) }
       throw problem
     }
-    return try state.staged.map { staged, written in
+    var waiting = state.staged[...]
+    // What was published before a name that is taken stays; no hidden file does.
+    defer { for (staged, _) in waiting { try? publisher.discard(staged) } }
+    var outputs: [RunOutput] = []
+    while let (staged, written) = waiting.popFirst() {
       let name = try publisher.publish(staged, conflict: plan.conflict) { _ in }
-      return RunOutput(
-        path: publisher.folder.path.appending(name).text, width: written.width, height: written.height,
-        bytes: written.bytes, sha256: written.sha256)
+      outputs.append(
+        RunOutput(
+          path: publisher.folder.path.appending(name).text, width: written.width, height: written.height,
+          bytes: written.bytes, sha256: written.sha256))
     }
+    return outputs
   }
 }
 

@@ -2,6 +2,14 @@
 import Glibc
 
 enum Terminal {
+  /// Opens what was closed by whoever started this: else the next file opened would get the messages.
+  static func keepStandardFiles() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      // The lowest free number is the one that is missing.
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
+
   /// Whether standard error is a terminal that can redraw a line.
   static var isInteractive: Bool {
     isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
