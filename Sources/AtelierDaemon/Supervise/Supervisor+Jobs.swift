@@ -102,7 +102,7 @@ extension Supervisor {
     let id = flight.job.id
     switch failure.kind {
     case .cancelled:
-      guarded("requeue") { try journal.requeue(id) }
+      promise("requeue") { [journal] in try journal.requeue(id) }
       flights[id] = nil
     case .unavailable: end(id, .wait(failure.message))
     case .memory where waits[id, default: 0] < 5: end(id, .wait(failure.message))
@@ -136,7 +136,7 @@ extension Supervisor {
     switch trouble {
     case .wait(let reason): wait(id, reason)
     case .changing(let facts):
-      guarded("settle again") {
+      promise("settle again") { [journal, settle] in
         try journal.update(flight.arrival.id, facts: facts)
         try journal.wait(id, milliseconds: Int(settle * 1000), reason: "it is still being written")
       }
@@ -147,7 +147,7 @@ extension Supervisor {
   func close(_ flight: Flight, as state: JobRow.State, _ reason: String) {
     flights[flight.job.id] = nil
     waits[flight.job.id] = nil
-    guarded("end") { try journal.end(flight.job.id, as: state, reason: reason) }
+    promise("end") { [journal] in try journal.end(flight.job.id, as: state, reason: reason) }
     log.warning("\(state.rawValue)", metadata: ["picture": "\(flight.source)", "reason": "\(reason)"])
     retireIfOver(flight.arrival.id)
   }
@@ -155,13 +155,15 @@ extension Supervisor {
   private func wait(_ id: String, _ reason: String) {
     let count = waits[id, default: 0]
     waits[id] = count + 1
-    guarded("wait") { try journal.wait(id, milliseconds: min(1000 << min(count, 9), 300_000), reason: reason) }
+    promise("wait") { [journal] in
+      try journal.wait(id, milliseconds: min(1000 << min(count, 9), 300_000), reason: reason)
+    }
     log.notice("waits", metadata: ["job": "\(id)", "reason": "\(reason)"])
   }
 
   /// Moves the original away once nothing is left to do with it.
   func retireIfOver(_ id: String) {
-    guarded("retire") {
+    promise("retire") { [self] in
       guard !retiring.contains(id), let arrival = try journal.arrival(id),
         arrival.state == .claimed || arrival.state == .leaving
       else { return }

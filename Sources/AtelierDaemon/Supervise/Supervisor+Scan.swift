@@ -147,7 +147,8 @@ extension Supervisor {
           try journal.keep(recipe: good.text, file: file, sha256: good.sha256)
         }
       }
-      let missed = try claim.take(claims)
+      let (claimed, missed, forgotten) = try claim.take(claims)
+      promise("claim") { [journal] in try journal.settleClaim(claimed: claimed, missed: forgotten) }
       for (path, error) in missed { tellUnclaimed(path, error) }
       let unmoved = Set(missed.map(\.path))
       for (arrival, jobs) in claims where !unmoved.contains(arrival.path) {

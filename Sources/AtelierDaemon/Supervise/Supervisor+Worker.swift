@@ -66,14 +66,14 @@ extension Supervisor {
     } else {
       // Nobody knows which of them it was, so each is tried alone, and only then charged.
       for victim in victims {
-        guarded("requeue") { try journal.requeue(victim.job.id, suspect: true) }
+        promise("requeue") { [journal] in try journal.requeue(victim.job.id, suspect: true) }
       }
     }
     if wasReady { restart = .now } else { postpone(how) }
   }
 
   private func charge(_ flight: Flight, _ reason: String) {
-    guarded("crash") {
+    promise("crash") { [self] in
       let count = try journal.crash(flight.job.id, reason: reason)
       if count >= configuration.crashes {
         close(flight, as: .quarantined, "\(reason). It was tried \(count) times.")
@@ -83,7 +83,7 @@ extension Supervisor {
 
   /// The jobs go back to the queue, the try uncharged.
   func putBack(_ flights: [Flight]) {
-    for flight in flights { guarded("requeue") { try journal.requeue(flight.job.id) } }
+    for flight in flights { promise("requeue") { [journal] in try journal.requeue(flight.job.id) } }
   }
 
   private func postpone(_ reason: String) {

@@ -64,6 +64,8 @@ final class Supervisor {
   var lastPulse = -1
   var nextSign = Monotonic(seconds: 0)
   var covered: [PathBytes] = []
+  /// Changes that the journal could not take yet, in their order.
+  private var owed: [(what: String, body: () throws -> Void)] = []
   /// Nothing is begun before: the journal could not be written.
   var pausedUntil = Monotonic(seconds: 0)
 
@@ -139,7 +141,10 @@ final class Supervisor {
     }
     if stopBy == nil {
       if worker == nil, restart <= now { startWorker() }
-      if pausedUntil <= now { dispatch() }
+      if pausedUntil <= now {
+        settleOwed()
+        if owed.isEmpty { dispatch() }
+      }
     }
     if nextPrune <= now {
       nextPrune = now + 86_400
@@ -151,14 +156,33 @@ final class Supervisor {
     return isOver(now)
   }
 
-  func guarded(_ what: String, _ body: () throws -> Void) {
+  /// A change that must come into the journal: what can't be written now is written later.
+  ///
+  /// Otherwise a job would stay as it is, at work for ever, until the next start.
+  func promise(_ what: String, _ body: @escaping () throws -> Void) {
+    owed.append((what, body))
+    settleOwed()
+  }
+
+  private func settleOwed() {
+    while !owed.isEmpty {
+      let next = owed.removeFirst()
+      if guarded(next.what, next.body) { continue }
+      return owed.insert(next, at: 0)
+    }
+  }
+
+  /// Does what needs the journal; false when that can't be used now.
+  @discardableResult func guarded(_ what: String, _ body: () throws -> Void) -> Bool {
     do {
       try body()
+      return true
     } catch {
       // The journal can't be written: nothing is lost, since every step is taken up again from what it says.
       log.error("the journal cannot be used", metadata: ["while": "\(what)", "reason": "\(error)"])
       retellAt = retellAt ?? Monotonic.now + 10
       pausedUntil = Monotonic.now + 5
+      return false
     }
   }
 }

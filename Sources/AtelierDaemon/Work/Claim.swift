@@ -23,8 +23,11 @@ struct Claim {
     return sighting.path.parent.appending(Studio.claimed).appending(name)
   }
 
-  /// Writes the arrivals down, moves them, writes that down too; gives those that could not be moved and why.
-  func take(_ arrivals: [(ArrivalRow, [JobRow])]) throws -> [(path: PathBytes, error: SystemError)] {
+  /// What became of some arrivals, by their ids; the journal is to be told.
+  typealias Outcome = (claimed: [String], missed: [(path: PathBytes, error: SystemError)], forgotten: [String])
+
+  /// Writes the arrivals down and moves them; gives those too that could not be moved, and why.
+  func take(_ arrivals: [(ArrivalRow, [JobRow])]) throws -> Outcome {
     try journal.claim(arrivals)
     var claimed: [String] = []
     var missed: [(path: PathBytes, error: SystemError)] = []
@@ -39,8 +42,7 @@ struct Claim {
         if error.code != ENOENT { missed.append((arrival.path, error)) }
       }
     }
-    try journal.settleClaim(claimed: claimed, missed: forgotten)
-    return missed
+    return (claimed, missed, forgotten)
   }
 
   private func move(_ arrival: ArrivalRow) throws(SystemError) {
