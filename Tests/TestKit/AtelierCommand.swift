@@ -38,8 +38,7 @@ public struct AtelierCommand: Sendable {
   public static func shell(_ line: String, in folder: TemporaryFolder) throws -> AtelierCommand {
     let process = try prepared([], in: folder)
     process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "atelier() { exec \"$ATELIER\" \"$@\"; }
-\(line)"]
+    process.arguments = ["-c", "atelier() { exec \"$ATELIER\" \"$@\"; }\n\(line)"]
     process.environment?["ATELIER"] = binary
     return try finish(process)
   }
