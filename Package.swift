@@ -45,6 +45,7 @@ let bundles = [
   bundle("Text", ["AtelierStageKit", "CCairo", "CPango"], flags: pango),
   bundle("Adjust", ["AtelierStageKit"]),
   bundle("Frame", ["AtelierStageKit"]),
+  bundle("StyleTransfer", ["AtelierStageKit"]),
   bundle("Tint", ["CAtelier"], c: true),
 ]
 
@@ -119,7 +120,8 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: ["AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem"],
       path: "Tests/TestKit", swiftSettings: swift),
-    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
+    tests(
+      "Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem"]),
     tests("EndToEnd", ["TestKit", "AtelierImaging"]),
     tests("Corpus", ["TestKit", "AtelierImaging"]),
     tests("Recipe", ["TestKit", "AtelierImaging"]),
