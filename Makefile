@@ -5,10 +5,11 @@ DESTDIR ?=
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 SWIFT_TEST := swift test --explicit-target-dependency-import-check error
 BUILT = $(shell swift build -c release --show-bin-path)
-SOURCES := Package.swift Sources Plugins Tests Benchmarks Recipes
+export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
+SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites build bundles demo test bench format lint docs install uninstall clean
+.PHONY: help prerequisites runtime build bundles demo test bench format lint docs install uninstall clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -16,10 +17,14 @@ help: ## This list
 prerequisites: ## Install the Debian packages that are missing
 	@Packaging/prerequisites.sh
 
+runtime: ## Fetch the runtime of models into .runtime; all that needs no model works without
+	@Packaging/fetch-runtime.sh
+
 build: prerequisites ## Build everything in release
 	$(SWIFT_BUILD) -c release
 
 bundles: build ## Assemble the plugin bundles in Bundles/
+	@Packaging/fetch-runtime.sh || true
 	@Packaging/bundle.sh "$(BUILT)" Bundles
 
 demo: bundles ## Start the daemon on a studio, drop a picture in, show the result
@@ -51,4 +56,4 @@ uninstall: ## Remove what install put there; studios stay
 	rm -rf "$(DESTDIR)$(PREFIX)/lib/atelier" "$(DESTDIR)$(PREFIX)/share/atelier"
 
 clean: ## Remove what was built
-	rm -rf .build Bundles Demo
+	rm -rf .build .runtime Bundles Demo

@@ -14,6 +14,15 @@ runtime=$(dirname "$(dirname "$(command -v swift)")")/lib/swift/linux
 wanted=$(ldd "$built/atelier" "$bundles"/*.atelier/linux-*/*.so 2>/dev/null | sed -n "s|.*=> \($runtime/[^ ]*\) .*|\1|p" | sort -u)
 for library in $wanted; do install -m 755 "$library" "$root/lib/atelier/"; done
 
+# The runtime of models, where it was fetched.
+if [ -e "$here/../.runtime/version" ]; then
+  rm -rf "$root/lib/atelier/runtime"
+  install -d "$root/lib/atelier/runtime"
+  install -m 644 "$here/../.runtime/"* "$root/lib/atelier/runtime/"
+else
+  echo "installed without the runtime of models: stages that run models cannot be used (make runtime fetches it)" >&2
+fi
+
 for bundle in "$bundles"/*.atelier; do
   name=$(basename "$bundle")
   rm -rf "$root/lib/atelier/plugins/$name"

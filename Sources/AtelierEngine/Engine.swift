@@ -15,6 +15,16 @@ public final class Engine: Sendable {
     self.pool = pool
   }
 
+  /// Loads the models that are wanted from the start, on a thread of its own; one that cannot be loaded is told
+  /// when it is used.
+  public func warmUp() {
+    let models = stages.warmModels
+    guard !models.isEmpty else { return }
+    try? WorkThread.start("warm-up") { [pool] in
+      for model in models where model.obstacle == nil { pool.occupy { _ = try? model.lease() } }
+    }
+  }
+
   /// Carries `order` out on the caller's thread, and the pool's where they are free.
   ///
   /// - Parameters:

@@ -41,7 +41,8 @@ public final class ModelRuntime: Sendable {
 
   static let absence = ModelError(
     .missing,
-    "the model runtime is not installed: run `make runtime` in Atelier's sources, or set ATELIER_RUNTIME to its folder")
+    "the model runtime is not installed: run `make runtime` and `make install` in Atelier's sources, or set ATELIER_RUNTIME to its folder"
+  )
 
   /// Why `model` cannot be run now, without loading it; nil when it can.
   public func obstacle(to model: ModelManifest, bundle: PathBytes) -> ModelError? {

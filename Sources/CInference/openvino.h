@@ -42,6 +42,8 @@ typedef struct OvVersion {
   F(compiled_model_outputs_size, OvStatus, (const OvObject *, size_t *))                                            \
   F(compiled_model_input_by_index, OvStatus, (const OvObject *, size_t, OvObject **))                               \
   F(compiled_model_output_by_index, OvStatus, (const OvObject *, size_t, OvObject **))                              \
+  F(compiled_model_input_by_name, OvStatus, (const OvObject *, const char *, OvObject **))                          \
+  F(compiled_model_output_by_name, OvStatus, (const OvObject *, const char *, OvObject **))                         \
   F(compiled_model_create_infer_request, OvStatus, (const OvObject *, OvObject **))                                 \
   F(compiled_model_get_property, OvStatus, (const OvObject *, const char *, char **))                               \
   F(compiled_model_free, void, (OvObject *))                                                                        \

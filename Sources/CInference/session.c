@@ -125,6 +125,41 @@ int ci_output(const CISession *session, size_t index, CIPort *out, CIError *erro
   return status;
 }
 
+// A port by its name does not tell its index, but every port has one name that is its own.
+static int32_t find(const CISession *session, OvObject *port, size_t count,
+                    OvStatus (*at)(const OvObject *, size_t, OvObject **)) {
+  const CIRuntime *runtime = session->runtime;
+  char *wanted = NULL;
+  int32_t found = -1;
+  if (runtime->port_get_any_name(port, &wanted) != 0) wanted = NULL;
+  for (size_t i = 0; wanted && found < 0 && i < count; i++) {
+    OvObject *other = NULL;
+    char *name = NULL;
+    if (at(session->compiled, i, &other) == 0 && runtime->port_get_any_name(other, &name) == 0 && name) {
+      if (strcmp(name, wanted) == 0) found = (int32_t)i;
+      runtime->free(name);
+    }
+    if (other) runtime->output_const_port_free(other);
+  }
+  if (wanted) runtime->free(wanted);
+  runtime->output_const_port_free(port);
+  return found;
+}
+
+int32_t ci_find_input(const CISession *session, const char *name) {
+  const CIRuntime *runtime = session->runtime;
+  OvObject *port = NULL;
+  if (runtime->compiled_model_input_by_name(session->compiled, name, &port) != 0) return -1;
+  return find(session, port, session->inputs, runtime->compiled_model_input_by_index);
+}
+
+int32_t ci_find_output(const CISession *session, const char *name) {
+  const CIRuntime *runtime = session->runtime;
+  OvObject *port = NULL;
+  if (runtime->compiled_model_output_by_name(session->compiled, name, &port) != 0) return -1;
+  return find(session, port, session->outputs, runtime->compiled_model_output_by_index);
+}
+
 int ci_run(CISession *session, const CITensor *inputs, CIError *error) {
   const CIRuntime *runtime = session->runtime;
   for (size_t i = 0; i < session->inputs; i++) {

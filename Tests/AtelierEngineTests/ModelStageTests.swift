@@ -131,7 +131,8 @@ private struct Optional: Stage {
         return [(.f32, [1, 2], [a - b, 0]), (.f32, [1, 2], [a + b, 0])]
       })
     let model = try model(
-      inputs: [ModelPort(name: "b"), ModelPort(name: "a")], outputs: [ModelPort(name: "sum"), ModelPort(name: "difference")])
+      inputs: [ModelPort(name: "b"), ModelPort(name: "a")],
+      outputs: [ModelPort(name: "sum"), ModelPort(name: "difference")])
     let (status, said) = try run(Infer.self, model, runtime(backend).0)
     #expect(status == ATELIER_OK, "\(said.failure?.message ?? "")")
     #expect(said.records == ["result 0": "8.0", "result 1": "-2.0"])

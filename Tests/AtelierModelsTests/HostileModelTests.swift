@@ -1,8 +1,8 @@
 // Files that are no networks, or absurd ones: one clear error, and the runtime goes on.
 import AtelierModels
 import AtelierSystem
-import Testing
 import TestKit
+import Testing
 
 @Suite("Hostile models", .enabled(if: InstalledRuntime.isThere, "`make runtime` fetches it"), .serialized)
 struct HostileModelTests {
@@ -29,7 +29,9 @@ struct HostileModelTests {
     try expectRefusal((0..<count).map { UInt8(truncatingIfNeeded: $0 &* 73 &+ $0 >> 3) }, "noise of \(count) bytes")
   }
 
-  @Test("other files: a picture, a text, markup", arguments: ["\u{89}PNG\r\n\u{1A}\n", "hello\n", "<?xml version=\"1.0\"?><net/>"])
+  @Test(
+    "other files: a picture, a text, markup",
+    arguments: ["\u{89}PNG\r\n\u{1A}\n", "hello\n", "<?xml version=\"1.0\"?><net/>"])
   func otherFiles(_ text: String) throws { try expectRefusal(Array(text.utf8), text) }
 
   @Test("a network cut off at any twentieth of its length")
@@ -111,7 +113,7 @@ struct HostileModelTests {
     let before = ResidentMemory.bytes()
     #expect(throws: ModelError.self) {
       let lease = try sessions.lease(path)
-      try lease.run([Numbers([1, 3, 2, 2]).view]) { _, _ throws(ModelError) in }
+      try lease.results(Numbers([1, 3, 2, 2]))
     }
     #expect(ResidentMemory.bytes() - before < 200 << 20)
   }

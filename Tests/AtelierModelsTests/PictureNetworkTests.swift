@@ -46,7 +46,9 @@ struct PictureNetworkTests {
     })
     let port = ModelPort(order: .bgr, low: 0, high: 255, mean: [10, 20, 30], scale: [1, 2, 4])
     let picture = TestPicture(1, 1, channels: 4)
-    for (index, byte) in [110, 120, 130, 255].enumerated() { picture.plane.data.storeBytes(of: UInt8(byte), toByteOffset: index, as: UInt8.self) }
+    for (index, byte) in [110, 120, 130, 255].enumerated() {
+      picture.plane.data.storeBytes(of: UInt8(byte), toByteOffset: index, as: UInt8.self)
+    }
     let result = try run(.named("n", input: port, output: port), backend, on: picture)
     let expected: [Float] = [25, 50, 100]
     #expect(zip(seen.withLock { $0 }, expected).allSatisfy { abs($0 - $1) < 1e-3 }, "\(seen.withLock { $0 })")
@@ -95,7 +97,9 @@ struct PictureNetworkTests {
       let floats = inputs[0].floats
       var out: [Float] = []
       for channel in 0..<3 {
-        for y in 0..<height * 2 { for x in 0..<width * 2 { out.append(floats[(channel * height + y / 2) * width + x / 2]) } }
+        for y in 0..<height * 2 {
+          for x in 0..<width * 2 { out.append(floats[(channel * height + y / 2) * width + x / 2]) }
+        }
       }
       return [(.f32, [1, 3, height * 2, width * 2], out)]
     })

@@ -2,8 +2,8 @@
 import AtelierCore
 import AtelierModels
 import AtelierSystem
-import Testing
 import TestKit
+import Testing
 
 @Suite("The installed runtime", .enabled(if: InstalledRuntime.isThere, "`make runtime` fetches it"), .serialized)
 struct RuntimeTests {

@@ -15,7 +15,9 @@ struct SessionsTests {
   private func lease(
     _ sessions: Sessions, _ id: String, precision: ModelManifest.Precision = .f32, estimate: Int = 1
   ) throws(ModelError) -> Lease {
-    try sessions.lease(SessionKey(.named(id, precision: precision)), name: id, estimate: estimate) { () throws(ModelError) in id }
+    try sessions.lease(SessionKey(.named(id, precision: precision)), name: id, estimate: estimate) {
+      () throws(ModelError) in id
+    }
   }
 
   @Test("two users of one file share one session")
@@ -105,8 +107,8 @@ struct SessionsTests {
     let sessions = sessions(backend)
     let lease = try lease(sessions, "a")
     let picture = Numbers([1, 3, 4, 4])
-    try lease.run([picture.view]) { _, _ throws(ModelError) in }
-    try lease.run([picture.view]) { _, _ throws(ModelError) in }
+    try lease.results(picture)
+    try lease.results(picture)
     #expect(sessions.usage.bytes == 148)
   }
 
@@ -114,10 +116,9 @@ struct SessionsTests {
   func outgrown() throws {
     let sessions = sessions(FakeBackend(growth: 10))
     let lease = try lease(sessions, "a")
-    try lease.run([Numbers([1, 3, 4, 4]).view]) { _, _ throws(ModelError) in }
+    try lease.results(Numbers([1, 3, 4, 4]))
     let error = try #require(throws: ModelError.self) {
-      let larger = Numbers([1, 3, 8, 8])
-      try lease.run([larger.view]) { _, _ throws(ModelError) in }
+      try lease.results(Numbers([1, 3, 8, 8]))
     }
     #expect(error.kind == .tooLarge)
   }
@@ -170,8 +171,7 @@ struct SessionsTests {
   func mismatch(_ shape: [Int], _ words: String) throws {
     let lease = try lease(sessions(FakeBackend()), "a")
     let error = try #require(throws: ModelError.self) {
-      let picture = Numbers(shape)
-      try lease.run([picture.view]) { _, _ throws(ModelError) in }
+      try lease.results(Numbers(shape))
     }
     #expect(error.kind == .mismatch && error.message.contains(words), "\(error)")
   }
@@ -179,7 +179,7 @@ struct SessionsTests {
   @Test("too few inputs are refused by number")
   func tooFew() throws {
     let lease = try lease(sessions(FakeBackend()), "a")
-    let error = try #require(throws: ModelError.self) { try lease.run([]) { _, _ throws(ModelError) in } }
+    let error = try #require(throws: ModelError.self) { try lease.results() }
     #expect(error.message == "the model 'a' has 1 inputs and got 0")
   }
 }

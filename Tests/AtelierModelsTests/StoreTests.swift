@@ -3,8 +3,8 @@ import AtelierCore
 import AtelierModels
 import AtelierSystem
 import FoundationEssentials
-import Testing
 import TestKit
+import Testing
 
 @Suite("The store of models")
 struct StoreTests {

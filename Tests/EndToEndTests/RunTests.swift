@@ -109,6 +109,7 @@ import Testing
     let names = events.compactMap { $0["event"] as? String }
     #expect(names.filter { $0 == "output" }.count == 4)
     #expect(names.filter { $0 == "failed" }.count == 1)
+    #expect(names.filter { $0 == "evidence" }.count == 1)
     #expect(names.last == "summary")
     #expect(run.errors == "")
   }

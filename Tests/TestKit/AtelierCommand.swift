@@ -31,6 +31,11 @@ public struct AtelierCommand: Sendable {
   ) throws -> AtelierCommand {
     let process = try prepared(arguments, in: folder)
     if let plugins { process.environment?["ATELIER_PLUGINS"] = plugins }
+    return try finish(process)
+  }
+
+  /// Runs a process that ``prepared(_:in:log:)`` made, and waits for its end.
+  public static func finish(_ process: Process) throws -> AtelierCommand {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors

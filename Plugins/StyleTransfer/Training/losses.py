@@ -114,8 +114,8 @@ def _normalised(x: Tensor) -> Tensor:
 class Weights:
     """How much each term counts."""
 
-    style: float = 10.0
-    covariance: float = 1.0
+    style: float = 30.0
+    covariance: float = 4.0
     content: float = 1.0
     range: float = 20.0
 

@@ -25,6 +25,16 @@ extension Journal {
     }
   }
 
+  /// The pictures that are in work.
+  func picturesInWork() throws -> Set<String> {
+    try queue.read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: "SELECT a.path AS path FROM jobs j JOIN arrivals a ON a.id = j.arrival WHERE j.state IN ('running', 'publishing')")
+      return Set(rows.map { PathBytes(bytes: $0["path"] as Data).text })
+    }
+  }
+
   /// The newest jobs that went wrong or wait, at most `limit`: the picture, the recipe, the state, the reason.
   func troubles(limit: Int) throws -> [(path: PathBytes, recipe: PathBytes, state: String, reason: String)] {
     try queue.read { database in

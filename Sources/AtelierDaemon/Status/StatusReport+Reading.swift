@@ -17,6 +17,9 @@ extension StatusReport {
       let journal = try Journal.reading(in: root.folder(Studio.Place.state.path))
     else { return report }
     report.counts = try journal.counts()
+    // The state file is up to a second old; what the journal has as done is not told as running.
+    let inWork = try journal.picturesInWork()
+    report.running.removeAll { !inWork.contains($0.picture) }
     for (recipe, counts) in try journal.countsByRecipe() { report.countsByRecipe[recipe.text] = counts }
     report.troubles =
       try journal.troubles(limit: limit).map {

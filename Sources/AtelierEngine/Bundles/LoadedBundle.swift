@@ -70,6 +70,8 @@ final class LoadedBundle: @unchecked Sendable {
     ids.isEmpty ? "no stages" : ids.sorted().map { "'\($0)'" }.joined(separator: ", ")
   }
 
+  var warmModels: [ModelBox] { manifest.models.filter(\.isWarm).compactMap { models?[$0.id] } }
+
   /// Why `stage` cannot run on this machine: a model or the runtime is not there; nil when it can.
   func obstacle(to stage: StageManifest) -> String? {
     guard !stage.models.isEmpty else { return nil }

@@ -9,7 +9,8 @@ final class ModelTable: Sendable {
 
   init(_ models: [ModelManifest], folder: String, runtime: ModelRuntime) {
     boxes = Dictionary(
-      models.map { ($0.id, ModelBox($0, bundle: PathBytes(folder), runtime: runtime)) }, uniquingKeysWith: { one, _ in one })
+      models.map { ($0.id, ModelBox($0, bundle: PathBytes(folder), runtime: runtime)) },
+      uniquingKeysWith: { one, _ in one })
   }
 
   subscript(id: String) -> ModelBox? { boxes[id] }

@@ -36,6 +36,13 @@ public final class StageTable: Sendable {
     ids.compactMap { stages[$0]?.instance.manifest.change }.max() ?? .none
   }
 
+  /// Every model that its manifest wants loaded from the start.
+  var warmModels: [ModelBox] {
+    var bundles: [ObjectIdentifier: LoadedBundle] = [:]
+    for stage in stages.values { bundles[ObjectIdentifier(stage.bundle)] = stage.bundle }
+    return bundles.values.flatMap(\.warmModels)
+  }
+
   /// Why the stage cannot run on this machine; nil when it can.
   func obstacle(to id: String) -> String? {
     stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }

@@ -7,10 +7,11 @@ extension RunCall {
   /// Runs the network on inputs in the manifest's order; the first `count` results in that order, kept for the call.
   func infer(_ model: ModelBox, _ inputs: [TensorView], count: Int) throws(ModelError) -> [TensorMemory] {
     let lease = try begin(model)
-    let ordered = try Self.ordered(inputs, model.manifest.inputs, lease.inputs, model.manifest.id)
-    let places = try Self.places(model.manifest.outputs, lease.outputs, model.manifest.id)
+    let ordered = try Self.ordered(inputs, model.manifest, lease)
+    let places = try Self.places(model.manifest.outputs, lease.outputs, model.manifest.id) { lease.output(named: $0) }
     guard count <= places.count else {
-      throw ModelError(.mismatch, "the model '\(model.manifest.id)' has \(places.count) outputs and \(count) are asked for")
+      throw ModelError(
+        .mismatch, "the model '\(model.manifest.id)' has \(places.count) outputs and \(count) are asked for")
     }
     var results = [TensorMemory?](repeating: nil, count: count)
     try lease.run(ordered) { index, result throws(ModelError) in
@@ -72,14 +73,18 @@ extension RunCall {
   private func scaled(_ pixmap: Pixmap, to size: ModelPort.Size) throws(ModelError) -> Pixmap {
     let pool = surroundings.pool
     do throws(ResampleError) {
-      return try Resample.scale(pixmap, crop: pixmap.bounds, width: size.width, height: size.height) { pool.forEach($0, $1) }
+      return try Resample.scale(pixmap, crop: pixmap.bounds, width: size.width, height: size.height) {
+        pool.forEach($0, $1)
+      }
     } catch {
       throw ModelError(.memory, "the picture cannot be scaled for its model: \(error)")
     }
   }
 
   /// For each port of the manifest its place in the file; without names the file's own order.
-  private static func places(_ declared: [ModelPort], _ ports: [Port], _ id: String) throws(ModelError) -> [Int] {
+  private static func places(
+    _ declared: [ModelPort], _ ports: [Port], _ id: String, find: (String) -> Int?
+  ) throws(ModelError) -> [Int] {
     guard declared.contains(where: { $0.name != nil }) else { return Array(ports.indices) }
     var places: [Int] = []
     for (index, port) in declared.enumerated() {
@@ -87,7 +92,7 @@ extension RunCall {
         places.append(index)
         continue
       }
-      guard let place = ports.firstIndex(where: { $0.name == name }) else {
+      guard let place = find(name) else {
         let names = ports.map { "'\($0.name)'" }.joined(separator: ", ")
         throw ModelError(.mismatch, "the model '\(id)' has no '\(name)', as its manifest says, but \(names)")
       }
@@ -97,9 +102,9 @@ extension RunCall {
   }
 
   private static func ordered(
-    _ inputs: [TensorView], _ declared: [ModelPort], _ ports: [Port], _ id: String
+    _ inputs: [TensorView], _ model: ModelManifest, _ lease: Lease
   ) throws(ModelError) -> [TensorView] {
-    let places = try places(declared, ports, id)
+    let places = try places(model.inputs, lease.inputs, model.id) { lease.input(named: $0) }
     guard inputs.count == places.count else { return inputs }
     let pairs = zip(places, inputs).sorted { $0.0 < $1.0 }
     return pairs.map(\.1)

@@ -21,7 +21,7 @@ struct OrderRun {
     self.order = order
     self.input = input
     self.runner = runner
-    encoder = OutputEncoder(order: order, assets: runner.assets, stages: runner.stages)
+    encoder = OutputEncoder(order: order, assets: runner.assets, stages: runner.stages, pool: runner.surroundings.pool)
     self.report = report
     progress = OrderProgress(order) { report($0, nil) }
   }

@@ -7,6 +7,7 @@ struct OutputEncoder {
   let order: WorkOrder
   let assets: AssetShelf
   let stages: StageTable
+  let pool: ComputePool
 
   /// The file in memory, and what could not be written as it was; `ran` are the ids of the stages so far.
   func encode(
@@ -54,7 +55,7 @@ struct OutputEncoder {
       return
     }
     let converted = try picture.pixels.copy()
-    transform.convert(converted)
+    transform.convert(converted, parallel: { pool.forEach($0, $1) })
     picture = Picture(pixels: converted, info: picture.info)
     picture.info.space = target
   }

@@ -21,7 +21,7 @@ struct SpaceBridge {
     wantsFloat = stage.depth == .float
   }
 
-  func enter(_ frame: consuming Frame) throws -> Prepared {
+  func enter(_ frame: consuming Frame, pool: ComputePool) throws -> Prepared {
     var pixmap = frame.pixmap
     var isOwned = frame.isOwned
     if wantsFloat, !pixmap.format.isFloat {
@@ -32,7 +32,7 @@ struct SpaceBridge {
       return Prepared(pixmap: pixmap, isOwned: isOwned, original: nil)
     }
     let converted = try pixmap.copy()
-    transform.convert(converted)
+    transform.convert(converted, parallel: { pool.forEach($0, $1) })
     return Prepared(pixmap: converted, isOwned: true, original: pixmap)
   }
 

@@ -19,7 +19,7 @@ struct StageRunner {
     let space = frame.space
     do {
       let bridge = try SpaceBridge(stage.manifest, from: space)
-      let prepared = try bridge.enter(frame)
+      let prepared = try bridge.enter(frame, pool: surroundings.pool)
       let call = RunCall(
         step: step, stage: stage.manifest, input: ImageBox(prepared.pixmap, isWritable: prepared.isOwned),
         space: bridge.inside, assets: assets, surroundings: surroundings, progress: progress)

@@ -40,13 +40,22 @@ public final class ColourTransform: @unchecked Sendable {
   }
 
   /// Converts the part of `region` that lies in `picture`, in place; all of it when `region` is nil.
-  public func convert(_ picture: Pixmap, region: PixelRect? = nil) {
+  ///
+  /// - Parameter parallel: runs its body for 0..<count, on as many threads as it likes.
+  public func convert(
+    _ picture: Pixmap, region: PixelRect? = nil,
+    parallel: Resample.Parallel = { count, body in for index in 0..<count { body(index) } }
+  ) {
     precondition(picture.format == format, "the picture's format is not the conversion's")
     let bounds = picture.bounds
     guard let part = (region ?? bounds).clipped(width: bounds.width, height: bounds.height) else { return }
-    for y in part.y..<part.y + part.height {
-      let start = picture.data + y * picture.rowBytes + part.x * format.bytesPerPixel
-      convert(start, to: start, pixels: part.width)
+    let band = 64
+    parallel((part.height + band - 1) / band) { [self] index in
+      let top = part.y + index * band
+      for y in top..<min(top + band, part.y + part.height) {
+        let start = picture.data + y * picture.rowBytes + part.x * format.bytesPerPixel
+        convert(start, to: start, pixels: part.width)
+      }
     }
   }
 }

@@ -49,7 +49,9 @@ public struct PictureNetwork {
     guard columns.starts.last.map({ $0 + columns.size >= source.width }) == true,
       rows.starts.last.map({ $0 + rows.size >= source.height }) == true
     else {
-      throw ModelError(.mismatch, "the model '\(model.id)' takes \(columns.size) x \(rows.size) px and got \(source.width) x \(source.height)")
+      throw ModelError(
+        .mismatch,
+        "the model '\(model.id)' takes \(columns.size) x \(rows.size) px and got \(source.width) x \(source.height)")
     }
     let memory = try Scratch(columns.size, rows.size * channels * (input.type == .u8 ? 1 : 4), model.id)
     let fill = TensorFill(input, from: source, channels: channels)
@@ -57,7 +59,9 @@ public struct PictureNetwork {
     for row in rows.starts.indices {
       for column in columns.starts.indices {
         let (left, top) = (columns.starts[column], rows.starts[row])
-        loop(rows.size) { fill.row($0, left: left, top: top, width: columns.size, height: rows.size, into: memory.data) }
+        loop(rows.size) {
+          fill.row($0, left: left, top: top, width: columns.size, height: rows.size, into: memory.data)
+        }
         let result = try Self.run(lease, shape(columns.size, rows.size, channels), input.type, memory.data, model.id)
         let (factor, depth) = try measure(result.shape, columns.size, rows.size)
         if blend == nil {
@@ -97,7 +101,9 @@ public struct PictureNetwork {
     if shape.count == 4, shape[0] == 1 {
       let sides = output.layout == .nchw ? Array(shape[1...]) : [shape[3], shape[1], shape[2]]
       let factor = sides[1] / height
-      if sides[0] == 3 || sides[0] == 1, (1...8).contains(factor), sides[1] == height * factor, sides[2] == width * factor {
+      if sides[0] == 3 || sides[0] == 1, (1...8).contains(factor), sides[1] == height * factor,
+        sides[2] == width * factor
+      {
         return (factor, sides[0])
       }
     }

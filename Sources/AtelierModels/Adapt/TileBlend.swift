@@ -61,7 +61,9 @@ final class TileBlend: @unchecked Sendable {
         let step = isPlanar ? 1 : channels
         let start = isPlanar ? (channel * height + y - first) * size : (y - first) * size * channels + channel
         let numbers = data.pointer + start
-        for x in 0..<width { out[x * channels + channel] += numbers[x * step] * shares[x] * share }
+        shares.withUnsafeBufferPointer { shares in
+          for x in 0..<width { out[x * channels + channel] += numbers[x * step] * (shares[x] * share) }
+        }
       }
     }
   }

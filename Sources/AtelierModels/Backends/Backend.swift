@@ -13,6 +13,10 @@ public protocol Backend: Sendable {
 public protocol BackendSession: AnyObject, Sendable {
   var inputs: [Port] { get }
   var outputs: [Port] { get }
+  /// The place of the input called `name`, by which the file may know it beside its port's name; nil: none.
+  func input(named name: String) -> Int?
+  /// As ``input(named:)``, for outputs.
+  func output(named name: String) -> Int?
   /// In what numbers it really computes: "f32", "bf16".
   var precision: String { get }
 

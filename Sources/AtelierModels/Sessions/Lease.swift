@@ -18,6 +18,11 @@ public final class Lease: Sendable {
   public var inputs: [Port] { entry.session.inputs }
   public var outputs: [Port] { entry.session.outputs }
 
+  /// The place of the input called `name`; nil: the file has none.
+  public func input(named name: String) -> Int? { entry.session.input(named: name) }
+  /// The place of the output called `name`; nil: the file has none.
+  public func output(named name: String) -> Int? { entry.session.output(named: name) }
+
   /// In what numbers it really computes: "f32", "bf16".
   public var precision: String { entry.session.precision }
 

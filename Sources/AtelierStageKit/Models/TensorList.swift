@@ -15,7 +15,9 @@ public struct TensorList: ~Copyable, @unchecked Sendable {
 
   /// The tensor at `index`; its numbers are not copied.
   public func tensor(_ index: Int) throws(StageError) -> Tensor {
-    guard raw.indices.contains(index) else { throw .failed("there are \(count) tensors and number \(index) was asked for") }
+    guard raw.indices.contains(index) else {
+      throw .failed("there are \(count) tensors and number \(index) was asked for")
+    }
     return Tensor(raw: raw[index])
   }
 }

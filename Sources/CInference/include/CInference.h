@@ -70,6 +70,10 @@ size_t ci_output_count(const CISession *session);
 int ci_input(const CISession *session, size_t index, CIPort *out, CIError *error);
 int ci_output(const CISession *session, size_t index, CIPort *out, CIError *error);
 
+/// The index of the input or output called `name`, by which the file may know it beside the name in its port. -1: none.
+int32_t ci_find_input(const CISession *session, const char *name);
+int32_t ci_find_output(const CISession *session, const char *name);
+
 /// Runs the model on as many inputs as it has. One call at a time. 0: done.
 int ci_run(CISession *session, const CITensor *inputs, CIError *error);
 

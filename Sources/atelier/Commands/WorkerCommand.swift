@@ -12,6 +12,7 @@ struct WorkerCommand: ParsableCommand {
   func run() throws {
     let installation = Installation()
     let engine = installation.engine()
+    engine.warmUp()
     let channel = Channel(Descriptor(owning: Channel.childDescriptor))
     let posture = WorkerPosture(
       bundles: installation.found.bundles.map { "\($0.manifest.name) \($0.manifest.version)" },

@@ -91,6 +91,9 @@ final class RunBatch: Sendable {
       switch event {
       case .progress(let fraction, let label): reporter { $0.progress(path, fraction, label) }
       case .note(let text): reporter { $0.note(path, text) }
+      case .done(let evidence):
+        reporter { $0.evidence(path, evidence) }
+        collector.take(event, file)
       default: collector.take(event, file)
       }
     }

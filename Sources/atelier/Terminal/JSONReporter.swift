@@ -1,4 +1,5 @@
 // One JSON object a line, for programs.
+import AtelierCore
 import FoundationEssentials
 
 /// Writes events as JSON lines to standard output.
@@ -11,6 +12,7 @@ final class JSONReporter: RunReporter {
     var fraction: Double?
     var step: String?
     var seconds: Double?
+    var evidence: Evidence?
     var summary: RunSummary?
   }
 
@@ -23,6 +25,10 @@ final class JSONReporter: RunReporter {
   func output(_ file: String, _ output: RunOutput) { write(Line(event: "output", input: file, output: output)) }
 
   func failed(_ file: String, _ reason: String) { write(Line(event: "failed", input: file, message: reason)) }
+
+  func evidence(_ file: String, _ evidence: Evidence) {
+    write(Line(event: "evidence", input: file, evidence: evidence))
+  }
 
   func finished(_ file: String, seconds: Double) { write(Line(event: "finished", input: file, seconds: seconds)) }
 

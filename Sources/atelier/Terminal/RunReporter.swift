@@ -1,3 +1,6 @@
+// How the command tells of a run, whoever listens.
+import AtelierCore
+
 /// Tells the person, or the program, how a run goes; called from several threads, one call at a time.
 protocol RunReporter: AnyObject {
   /// `file` is at `fraction` of its work, doing `label`.
@@ -5,9 +8,15 @@ protocol RunReporter: AnyObject {
   func note(_ file: String, _ text: String)
   func output(_ file: String, _ output: RunOutput)
   func failed(_ file: String, _ reason: String)
+  /// What was done to `file`, measured while it was done.
+  func evidence(_ file: String, _ evidence: Evidence)
   /// `file` needs no more work; `seconds` of wall-clock time went into it.
   func finished(_ file: String, seconds: Double)
   func summary(_ summary: RunSummary)
+}
+
+extension RunReporter {
+  func evidence(_ file: String, _ evidence: Evidence) {}
 }
 
 /// One file that a run published.

@@ -53,7 +53,8 @@ struct ModelManifestTests {
     #expect(
       model
         == ModelManifest(
-          id: "painter", source: .url("https://example.org/painter.onnx"), sha256: Self.hash, bytes: 1000, license: "MIT",
+          id: "painter", source: .url("https://example.org/painter.onnx"), sha256: Self.hash, bytes: 1000,
+          license: "MIT",
           memory: 5000, precision: .bf16,
           inputs: [
             ModelPort(
@@ -82,7 +83,10 @@ struct ModelManifestTests {
   @Test(
     "mistakes are told with their line",
     arguments: [
-      ("file: ../painter.onnx", "'file' takes the name of a file in the bundle's folder 'models', not '../painter.onnx'"),
+      (
+        "file: ../painter.onnx",
+        "'file' takes the name of a file in the bundle's folder 'models', not '../painter.onnx'"
+      ),
       ("url: http://example.org/a", "'url' takes an address that begins with https:// or file:///"),
     ])
   func sources(_ line: String, _ words: String) {
@@ -98,7 +102,10 @@ struct ModelManifestTests {
       ("sha256: \(hash)", "sha256: ABC", "'sha256' takes 64 digits"),
       ("bytes: 1000", "bytes: 0", "'bytes'"),
       ("license: MIT", "license: MIT\n    precision: f64", "'precision' cannot be 'f64'"),
-      ("license: MIT", "license: MIT\n    tile: { size: 96, overlap: 40 }", "'overlap' is at most a third of the tile's size, 32"),
+      (
+        "license: MIT", "license: MIT\n    tile: { size: 96, overlap: 40 }",
+        "'overlap' is at most a third of the tile's size, 32"
+      ),
       (
         "license: MIT", "license: MIT\n    input: { multiple: 64 }\n    tile: { size: 96, overlap: 8 }",
         "the tile's size, 96, is no multiple of 64"
@@ -108,7 +115,10 @@ struct ModelManifestTests {
       ("license: MIT", "license: MIT\n    input: { range: [1, 0] }", "'range' takes the number for black"),
       ("license: MIT", "license: MIT\n    input: { mean: [1, 2] }", "'mean' takes 1 or 3 numbers"),
       ("license: MIT", "license: MIT\n    input: { size: [0, 5] }", "'size' takes width and height"),
-      ("license: MIT", "license: MIT\n    input: { name: a }\n    inputs: []", "a model has 'input' or 'inputs', not both"),
+      (
+        "license: MIT", "license: MIT\n    input: { name: a }\n    inputs: []",
+        "a model has 'input' or 'inputs', not both"
+      ),
       ("license: MIT", "license: MIT\n    url: https://example.org/a", "a model has a 'file' or a 'url', not both"),
       ("    file: painter.onnx\n", "", "a model needs 'file' or 'url'"),
     ])

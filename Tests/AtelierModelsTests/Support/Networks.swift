@@ -13,7 +13,8 @@ extension OnnxFile {
     }
     file.constant("w", [3, 3, side, side], weights)
     let pad = side / 2
-    file.node("Conv", ["image", "w"], ["blurred"], integers: ["pads": [pad, pad, pad, pad], "kernel_shape": [side, side]])
+    file.node(
+      "Conv", ["image", "w"], ["blurred"], integers: ["pads": [pad, pad, pad, pad], "kernel_shape": [side, side]])
     return file
   }
 

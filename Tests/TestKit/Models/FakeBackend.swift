@@ -6,7 +6,8 @@ public import Synchronization
 /// Loads any path; what a network does and what it takes is the test's to say.
 public final class FakeBackend: Backend {
   /// Makes the results of a network of its inputs.
-  public typealias Body = @Sendable ([TensorView]) throws(ModelError) -> [(type: TensorType, shape: [Int], numbers: [Float])]
+  public typealias Body =
+    @Sendable ([TensorView]) throws(ModelError) -> [(type: TensorType, shape: [Int], numbers: [Float])]
 
   public let name = "Fake 1.0"
   /// What the process seems to take, in bytes.
@@ -25,7 +26,8 @@ public final class FakeBackend: Backend {
   ///   - weights: the bytes of each path, 100 where none are said; a path "bad" cannot be loaded.
   ///   - growth: bytes that a run keeps for each element of its input, up to the largest so far.
   public init(
-    weights: [String: Int] = [:], growth: Int = 0, inputs: [Port] = [FakeBackend.picture], outputs: [Port] = [FakeBackend.picture],
+    weights: [String: Int] = [:], growth: Int = 0, inputs: [Port] = [FakeBackend.picture],
+    outputs: [Port] = [FakeBackend.picture],
     body: @escaping Body = { inputs throws(ModelError) in inputs.map { ($0.type, $0.shape, $0.floats) } }
   ) {
     self.weights = weights
@@ -69,6 +71,9 @@ public final class FakeBackend: Backend {
       outputs = backend.outputs
       held = Mutex(bytes)
     }
+
+    func input(named name: String) -> Int? { inputs.firstIndex { $0.name == name } }
+    func output(named name: String) -> Int? { outputs.firstIndex { $0.name == name } }
 
     deinit {
       let bytes = held.withLock { $0 }

@@ -26,7 +26,9 @@ public enum InstalledRuntime {
 
 extension Sessions {
   /// A lease of the network in the file `path`.
-  public func lease(_ path: String, precision: ModelManifest.Precision = .f32, estimate: Int = 1) throws(ModelError) -> Lease {
+  public func lease(_ path: String, precision: ModelManifest.Precision = .f32, estimate: Int = 1) throws(ModelError)
+    -> Lease
+  {
     let hash = (try? Descriptor.reading(PathBytes(path)).sha256()) ?? path
     let model = ModelManifest(
       id: "net", source: .file(path), sha256: hash, bytes: 1, license: "MIT", precision: precision)
@@ -36,9 +38,18 @@ extension Sessions {
 
 extension Lease {
   /// All results as floats, in the file's order.
+  @discardableResult
   public func results(_ inputs: Numbers...) throws(ModelError) -> [[Float]] {
     var results = [[Float]](repeating: [], count: outputs.count)
-    try run(inputs.map(\.view)) { index, result throws(ModelError) in results[index] = result.floats }
+    try run(inputs) { index, _, floats in results[index] = floats }
     return results
+  }
+
+  /// Runs the network on `inputs`, whose memory stays until it is done.
+  public func run(
+    _ inputs: [Numbers], take: (_ index: Int, _ shape: [Int], _ floats: [Float]) -> Void
+  ) throws(ModelError) {
+    defer { withExtendedLifetime(inputs) {} }
+    try run(inputs.map(\.view)) { index, result throws(ModelError) in take(index, result.shape, result.floats) }
   }
 }

@@ -25,6 +25,9 @@ final class OpenVINOSession: BackendSession {
 
   deinit { ci_free(session) }
 
+  func input(named name: String) -> Int? { Int(exactly: ci_find_input(session, name)).flatMap { $0 < 0 ? nil : $0 } }
+  func output(named name: String) -> Int? { Int(exactly: ci_find_output(session, name)).flatMap { $0 < 0 ? nil : $0 } }
+
   func run(
     _ inputs: [TensorView], take: (_ index: Int, _ result: TensorView) throws(ModelError) -> Void
   ) throws(ModelError) {

@@ -35,7 +35,8 @@ struct ModelsListCommand: ParsableCommand {
       return
     }
     for (entry, row) in zip(models.entries, rows) {
-      Terminal.say("\(row.names.joined(separator: ", ")): \(row.state), \(entry.size), \(row.license), \(row.precision)")
+      Terminal.say(
+        "\(row.names.joined(separator: ", ")): \(row.state), \(entry.size), \(row.license), \(row.precision)")
       Terminal.say("  \(row.path)")
     }
     if rows.isEmpty { Terminal.say("no installed bundle declares a model") }

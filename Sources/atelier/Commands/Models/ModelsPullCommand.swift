@@ -7,7 +7,8 @@ import FoundationEssentials
 
 struct ModelsPullCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pull", abstract: "Fetch the models that are missing; one that was broken off goes on where it stopped.",
+    commandName: "pull",
+    abstract: "Fetch the models that are missing; one that was broken off goes on where it stopped.",
     discussion: """
       Files are verified by their hash and kept in ATELIER_MODELS, or in the cache. A mirror is a folder on a server \
       that holds the files as sha256-HEX. Exit status: 0 all are here, 1 some could not be fetched.

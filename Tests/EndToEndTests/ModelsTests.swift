@@ -1,0 +1,153 @@
+// Networks from the command line: listed, fetched, checked, and run by a stage in C on the real runtime.
+import AtelierImaging
+import AtelierSystem
+import Foundation
+import TestKit
+import Testing
+
+@Suite("Models from the command line") struct ModelsTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder("models") }
+
+  /// One minus the picture.
+  private static var negative: [UInt8] {
+    var file = OnnxFile()
+    file.input("image", [1, 3, "h", "w"])
+    file.output("negative", [1, 3, "h", "w"])
+    file.constant("one", [1], [1])
+    file.node("Sub", ["one", "image"], ["negative"])
+    return file.bytes
+  }
+
+  /// Writes a bundle whose stage needs the network at `source`.
+  private func bundle(_ source: String, _ content: [UInt8]) throws {
+    try folder.write(
+      "plugins/Negative.atelier/plugin.yaml",
+      """
+      atelier: 1
+      name: Negative
+      version: 1.0.0
+      about: Turns a picture into its negative by a network.
+      license: MIT
+      models:
+        - id: negative
+          \(source)
+          sha256: \(SHA256.hex(content))
+          bytes: \(content.count)
+          license: MIT
+          tile: { size: 32, overlap: 8 }
+      stages:
+        - { id: negative, about: Turns., models: [ negative ] }
+      """)
+  }
+
+  private func run(_ arguments: String..., runtime: String? = nil) throws -> AtelierCommand {
+    let process = try AtelierCommand.prepared(arguments, in: folder)
+    process.environment?["ATELIER_PLUGINS"] = folder.path + "/plugins"
+    process.environment?["ATELIER_MODELS"] = folder.path + "/store"
+    process.environment?["ATELIER_RUNTIME"] = runtime ?? InstalledRuntime.folder.text
+    return try AtelierCommand.finish(process)
+  }
+
+  @Test("a model is missing, is fetched, is whole, is damaged, and is pruned with its bundle")
+  func life() throws {
+    let content = Self.negative
+    let server = try folder.write("server/negative.onnx", content)
+    try bundle("url: file://\(server)", content)
+    let name = "store/sha256-\(SHA256.hex(content))"
+
+    let missing = try run("models")
+    #expect(missing.lines.first?.hasPrefix("Negative/negative: missing") == true, "\(missing.output)")
+    #expect(try run("models", "check").status == 1)
+    let pulled = try run("models", "pull")
+    #expect(pulled.status == 0 && pulled.output.contains("Negative/negative: fetched"), "\(pulled.errors)")
+    #expect(try folder.bytes(name) == content)
+    #expect(try run("models", "check").lines == ["Negative/negative: whole"])
+    try folder.write(name, content.reversed())
+    let damaged = try run("models", "check")
+    #expect(damaged.status == 1 && damaged.errors.contains("damaged"), "\(damaged.errors)")
+    #expect(try run("models", "prune").output.hasPrefix("nothing to remove"))
+    try FileManager.default.removeItem(atPath: folder.path + "/plugins/Negative.atelier")
+    #expect(try run("models", "prune").output.hasPrefix("removed sha256-"))
+    #expect(folder.list("store").isEmpty)
+  }
+
+  @Test("a model that nobody declares is refused with those that are")
+  func unknown() throws {
+    try bundle("file: negative.onnx", Self.negative)
+    let run = try run("models", "pull", "positive")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("no installed bundle declares a model 'positive'; there are: Negative/negative"))
+  }
+
+  @Test("a fetch that cannot be made is told and ends with 1")
+  func failed() throws {
+    try bundle("url: file:///nowhere/negative.onnx", Self.negative)
+    let run = try run("models", "pull")
+    #expect(run.status == 1 && run.errors.contains("could not be fetched"), "\(run.errors)")
+  }
+
+  @Test("a stage in C runs a network in tiles, and the recipe is refused while its file or the runtime is missing")
+  func stage() throws {
+    let content = Self.negative
+    let server = try folder.write("server/negative.onnx", content)
+    try bundle("url: file://\(server)", content)
+    try compile()
+    try folder.write(
+      "n.yaml", "atelier: 1\nname: n\nstages:\n  - use: negative\noutput: { folder: out, formats: [ png ] }\n")
+    try folder.write("a.png", Pictures.file(Pictures.flat(70, 50, SIMD4(10, 200, 255, 255))))
+
+    let absent = try run("run", "n.yaml", "a.png", runtime: folder.path)
+    #expect(absent.status == 2 && absent.errors.contains("the model runtime is not installed"), "\(absent.errors)")
+    guard InstalledRuntime.isThere else { return }
+    let missing = try run("run", "n.yaml", "a.png")
+    #expect(missing.status == 2 && missing.errors.contains("run `atelier models pull`"), "\(missing.errors)")
+    #expect(try run("models", "pull").status == 0)
+    let done = try run("run", "n.yaml", "a.png")
+    #expect(done.status == 0, "\(done.errors)")
+    let pixels = try Pictures.read(folder.bytes("out/a.png")).pixels
+    for (x, y) in [(0, 0), (30, 25), (69, 49)] { #expect(Pictures.pixel(pixels, x, y) == [245, 55, 0, 255]) }
+  }
+
+  private func compile() throws {
+    try folder.write(
+      "negative.c",
+      """
+      #include "atelier.h"
+      static const AtelierRunService *runs;
+      static const AtelierModelService *models;
+      static AtelierStatus create(const AtelierStage *s, const AtelierHost *host, void **out) {
+        (void)s;
+        runs = host->service(host, ATELIER_RUN_SERVICE);
+        models = host->service(host, ATELIER_MODEL_SERVICE);
+        if (!models) return ATELIER_UNAVAILABLE;
+        *out = models->find(host, "negative");
+        return *out ? ATELIER_OK : ATELIER_FAILED;
+      }
+      static AtelierStatus run(const AtelierStage *s, void *model, AtelierRun *run) {
+        (void)s;
+        AtelierImage *out;
+        AtelierStatus status = models->apply(run, model, runs->input(run, "image"), &out);
+        return status == ATELIER_OK ? runs->set_output(run, "image", out) : status;
+      }
+      static void destroy(const AtelierStage *s, void *i) { (void)s; (void)i; }
+      static const AtelierStage stage = {sizeof stage, "negative", 0, create, run, destroy, 0};
+      static const AtelierPlugin plugin = {sizeof plugin, ATELIER_MAJOR, ATELIER_MINOR, 1, &stage};
+      const AtelierPlugin *atelier_plugin(const AtelierHost *host);
+      const AtelierPlugin *atelier_plugin(const AtelierHost *host) { (void)host; return &plugin; }
+      """)
+    let libraries = folder.path + "/plugins/Negative.atelier/linux-x86_64"
+    try FileManager.default.createDirectory(atPath: libraries, withIntermediateDirectories: true)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-I",
+      AtelierCommand.checkout + "/Sources/CAtelier/include", "-o", libraries + "/libNegative.so",
+      folder.path + "/negative.c",
+    ]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "the stage in C does not compile")
+  }
+}
