@@ -32,10 +32,10 @@ import Testing
     #expect(result.records["painted at"] == "120 x 80 px")
   }
 
-  @Test("no picture is painted at more than 6 megapixels")
+  @Test("no picture is painted at more than 3 megapixels")
   func bounded() throws {
     let result = try StyleBench().run(Pictures.flat(9000, 1000), style.get(), "scale: 25")
-    #expect(result.records["painted at"] == "7348 x 816 px")
+    #expect(result.records["painted at"] == "5196 x 577 px")
   }
 
   @Test("the second picture of a style pays nothing for it, under whatever name it comes")

@@ -20,7 +20,7 @@ struct Wishes: Sendable {
   }
 
   /// The most px that are painted: it bounds memory and time for pictures of any size.
-  static let mostPixels = 6_000_000.0
+  static let mostPixels = 3_000_000.0
 
   /// The size at which a picture of `size` is painted: the larger the strokes, the smaller.
   ///
