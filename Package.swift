@@ -46,6 +46,7 @@ let bundles = [
   bundle("Text", ["AtelierStageKit", "CCairo", "CPango"], flags: pango),
   bundle("Adjust", ["AtelierStageKit"]),
   bundle("Frame", ["AtelierStageKit"]),
+  bundle("StyleTransfer", ["AtelierStageKit"]),
   bundle("Tint", ["CAtelier"], c: true),
 ]
 
@@ -123,7 +124,8 @@ let package = Package(
         "AtelierCore", "AtelierDaemon", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem",
       ],
       path: "Tests/TestKit", swiftSettings: swift),
-    tests("Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierSystem"]),
+    tests(
+      "Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem"]),
     tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierSystem", "AtelierCore"]),
     tests("Corpus", ["TestKit", "AtelierImaging"]),
     tests("Recipe", ["TestKit", "AtelierImaging"]),

@@ -2,6 +2,7 @@
 public import AtelierCore
 public import AtelierEngine
 public import AtelierImaging
+public import AtelierModels
 import AtelierSystem
 import FoundationEssentials
 import Synchronization
@@ -25,10 +26,10 @@ public struct StageBench: Sendable {
   private let engine: Engine
   private let catalog: StageCatalog
 
-  /// Loads the bundle `name`, assembled by `make bundles`.
-  public init(_ name: String, threads: Int? = nil) throws {
+  /// Loads the bundle `name`, assembled by `make bundles`; `models` runs its networks.
+  public init(_ name: String, threads: Int? = nil, models: ModelRuntime? = nil) throws {
     let (folder, manifest) = try Self.manifest(name)
-    engine = Engine(stages: try Self.table(folder, manifest), pool: ComputePool(budget: threads))
+    engine = Engine(stages: try Self.table(folder, manifest, models), pool: ComputePool(budget: threads))
     catalog = StageCatalog([manifest])
   }
 
@@ -38,8 +39,10 @@ public struct StageBench: Sendable {
     return try table(folder, manifest)
   }
 
-  private static func table(_ folder: String, _ manifest: BundleManifest) throws -> StageTable {
-    let table = StageTable([(folder, manifest)])
+  private static func table(
+    _ folder: String, _ manifest: BundleManifest, _ models: ModelRuntime? = nil
+  ) throws -> StageTable {
+    let table = StageTable([(folder, manifest)], models: models)
     if let reason = table.refusals[manifest.name] {
       throw Refused(description: "the bundle \(manifest.name) was refused: \(reason)")
     }

@@ -1,0 +1,46 @@
+import AtelierStageKit
+
+/// Reads the recipe's style picture, and refuses one from which no manner can be learnt.
+enum StylePicture {
+  private static let sides = 32...16_384
+  private static let widest = 8
+
+  /// The picture's code.
+  static func code(_ networks: StyleNetworks, _ codes: StyleCodes, on run: borrowing Run) throws -> [Float] {
+    guard let picture = try run.picture("style") else { throw StageError.invalid("'style-transfer' needs 'style'") }
+    let name = run.text(ifGiven: "style") ?? "style"
+    let size = Size(width: picture.width, height: picture.height)
+    try check(size, name)
+    return try codes.code(of: PixelPrint(picture)) {
+      guard isVisible(picture) else {
+        throw StageError.invalid(
+          "the style picture '\(name)' is fully transparent; choose one on which something is to be seen")
+      }
+      let thumbnail = size.thumbnail
+      let canvas = try Canvas(picture, width: thumbnail.width, height: thumbnail.height, on: run)
+      return try networks.code(of: canvas, on: run)
+    }
+  }
+
+  private static func check(_ size: Size, _ name: String) throws(StageError) {
+    let text = "the style picture '\(name)' has \(size.width) x \(size.height) px"
+    if size.shorter < sides.lowerBound {
+      throw .invalid("\(text), too few to show a style; choose one of at least \(sides.lowerBound) px a side")
+    }
+    if size.longer > sides.upperBound {
+      throw .invalid("\(text); scale it down to at most \(sides.upperBound) px a side, it is looked at at 512 px")
+    }
+    if size.longer > widest * size.shorter {
+      throw .invalid("\(text); crop it, its longer side may be at most \(widest) times its shorter side")
+    }
+  }
+
+  private static func isVisible(_ picture: borrowing Image) -> Bool {
+    let row = Strip(0..<1, width: picture.width, filledWith: Pixel())
+    for y in 0..<picture.height {
+      picture.read(y, into: row[0])
+      for x in 0..<picture.width where row[0][x].w > 0 { return true }
+    }
+    return false
+  }
+}
