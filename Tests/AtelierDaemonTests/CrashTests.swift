@@ -129,7 +129,7 @@ import Testing
   @Test func aLostJournalGivesPicturesBack() throws {
     let studio = try ServedStudio(recipe: nil)
     try studio.write("orphan", to: ".atelier/claimed/01abc.jpg")
-    try studio.write("drop/a/orphan.jpg", to: ".atelier/claimed/01abc.jpg.name")
+    try studio.write("drop/a/orphan.jpg", to: ".atelier/claimed/.name-01abc.jpg")
     try studio.start()
     studio.wait(for: "the picture in its place") { studio.read("drop/a/orphan.jpg") == "orphan" }
     #expect(studio.names(".atelier/claimed").isEmpty)

@@ -197,9 +197,16 @@ import Testing
     #expect(served.names(".atelier/claimed").isEmpty)
   }
 
+  @Test func anOriginalWithTheEndingOfANameIsKept() throws {
+    try served.write("original", to: ".atelier/claimed/01abc.name")
+    try served.write("drop/a/holiday.name", to: ".atelier/claimed/.name-01abc.name")
+    try recover()
+    #expect(served.read("drop/a/holiday.name") == "original")
+  }
+
   @Test func whatTheJournalDoesNotKnowGoesBackBesideANewOne() throws {
     try served.write("orphan", to: ".atelier/claimed/x.jpg")
-    try served.write("drop/a/p.jpg", to: ".atelier/claimed/x.jpg.name")
+    try served.write("drop/a/p.jpg", to: ".atelier/claimed/.name-x.jpg")
     try served.write("newer", to: "drop/a/p.jpg")
     try recover()
     #expect(served.read("drop/a/p.jpg") == "newer")
@@ -210,7 +217,7 @@ import Testing
     throws
   {
     try served.write("orphan", to: ".atelier/claimed/x.jpg")
-    try served.write(name, to: ".atelier/claimed/x.jpg.name")
+    try served.write(name, to: ".atelier/claimed/.name-x.jpg")
     try recover()
     #expect(served.read("problem/recovered/x.jpg") == "orphan")
   }

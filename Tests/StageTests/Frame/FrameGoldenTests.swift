@@ -19,8 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("watermark", "anchor: bottom-right, margin: 4%, width: 40%, opacity: 70"),
-    ("tiles", "tile: true, gap: 8px, width: 20px, rotation: -30, opacity: 40, mode: screen"),
+    ("watermark", "anchor: bottom-right, margin: 4%, width: 40%, opacity: 0.7"),
+    ("tiles", "tile: true, gap: 8px, width: 20px, rotation: -30, opacity: 0.4, mode: screen"),
     ("stamped", "anchor: center, rotation: 15, width: 60%, mode: multiply"),
   ])
   func anOverlayStaysAsItWas(_ name: String, _ parameters: String) throws {

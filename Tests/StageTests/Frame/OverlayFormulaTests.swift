@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["normal", "multiply", "screen"], [100.0, 70, 15])
+  @Test(arguments: ["normal", "multiply", "screen"], [1.0, 0.7, 0.15])
   func eachModeIsItsFormulaWithBothAlphas(_ mode: String, _ opacity: Double) throws {
     let (width, height) = (24, 20)
     let picture = try Pictures.bytes(width, height) { x, y in
@@ -36,7 +36,7 @@ import Testing
     for y in 0..<height {
       for x in 0..<width {
         let (below, above, got) = (picture.pixel(x, y) / 255, logo.pixel(x, y) / 255, result.pixel(x, y))
-        let alpha = above.w * opacity / 100
+        let alpha = above.w * opacity
         let total = alpha + below.w * (1 - alpha)
         #expect(abs(got.w - 255 * total) <= 0.6)
         for channel in 0..<3 {
@@ -147,7 +147,7 @@ import Testing
   }
 
   static let wishes = [
-    "anchor: center", "opacity: 40, mode: multiply", "rotation: 25, width: 50%",
+    "anchor: center", "opacity: 0.4, mode: multiply", "rotation: 25, width: 50%",
     "tile: true, gap: 3px, rotation: -20, mode: screen",
   ]
 

@@ -66,7 +66,7 @@ import Testing
 
   @Test func opacityAndAlphaMultiply() throws {
     let picture = try Pictures.flat(40, 30, SIMD4(0, 0, 0, 255))
-    let result = try laid("anchor: top-left, opacity: 50", red(alpha: 128), on: picture)
+    let result = try laid("anchor: top-left, opacity: 0.5", red(alpha: 128), on: picture)
     #expect(abs(result.pixel(2, 2).x - 255 * 0.5 * 128 / 255) <= 1 && result.pixel(2, 2).w == 255)
   }
 

@@ -101,7 +101,7 @@ extension Bound {
     Bound("overlay", "offset-y", -30000...30000, "px", "picture: a.png, offset-y: @"),
     Bound("overlay", "width", 1...30000, "px", "picture: a.png, width: @"),
     Bound("overlay", "height", 1...30000, "px", "picture: a.png, height: @"),
-    Bound("overlay", "opacity", 0...100, "", "picture: a.png, opacity: @"),
+    Bound("overlay", "opacity", 0...1, "", "picture: a.png, opacity: @"),
     Bound("overlay", "rotation", -360...360, "", "picture: a.png, rotation: @"),
     Bound("overlay", "gap", 0...10000, "px", "picture: a.png, tile: true, gap: @"),
   ]

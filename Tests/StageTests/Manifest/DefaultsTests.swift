@@ -43,7 +43,7 @@ import Testing
 
   static let overlay: [(less: String, more: String)] = [
     ("", ", anchor: bottom-right, margin: 0px, offset-x: 0px, offset-y: 0px"),
-    ("", ", opacity: 100, mode: normal, rotation: 0, tile: false"), (", tile: true", ", tile: true, gap: 0px"),
+    ("", ", opacity: 1, mode: normal, rotation: 0, tile: false"), (", tile: true", ", tile: true, gap: 0px"),
     (", box: { width: 20px, height: 20px }", ", box: { x: 0px, y: 0px, width: 20px, height: 20px }"),
   ]
 

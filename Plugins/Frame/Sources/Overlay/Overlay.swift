@@ -8,7 +8,7 @@ struct Overlay: Stage {
 
   func run(_ run: borrowing Run) throws {
     guard let picture = try run.picture("picture") else { throw StageError.invalid("'overlay' needs 'picture'") }
-    let opacity = try Float(run.number("opacity")) / 100
+    let opacity = try Float(run.number("opacity"))
     guard opacity > 0 else { return try run.setOutput(run.edit()) }
     let mode: Blend.Mode = try run.choice("mode")
     var target = try run.edit()
