@@ -46,10 +46,14 @@ final class Watcher: Sendable {
     var folders: [Int32: PathBytes] = [:]
     /// How many watches were asked for so far.
     var count: UInt32 = 0
+    /// Folders right in the studio below which something was ever watched.
+    var tops: Set<PathBytes> = []
   }
 
   private func run() {
     var watches = Watches()
+    // The studio itself too, or `recipes` and `drop` that were taken away would not be seen to come back.
+    add(PathBytes(""), to: &watches)
     while true {
       let (folders, stops) = wishes.withLock { wishes in
         defer { wishes.folders = [] }
@@ -71,7 +75,9 @@ final class Watcher: Sendable {
       watches.folders[event.wd] = nil
       return add(folder, to: &watches)
     }
-    if event.mask & UInt32(IN_ISDIR) != 0, event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0, !name.isEmpty {
+    if event.mask & UInt32(IN_ISDIR) != 0, event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0, !name.isEmpty,
+      !folder.isEmpty || watches.tops.contains(name)
+    {
       add(folder.appending(name), to: &watches)
     }
     if event.mask & UInt32(IN_MOVE_SELF) != 0, !exists(folder) {
@@ -88,6 +94,7 @@ final class Watcher: Sendable {
 
   private func add(_ folder: PathBytes, to watches: inout Watches) {
     watches.count &+= 1
+    if let top = folder.parts.first { watches.tops.insert(top) }
     let path = Self.alias(root.appending(folder), watches.count)
     let events =
       IN_CREATE | IN_MODIFY | IN_ATTRIB | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_MOVE_SELF
