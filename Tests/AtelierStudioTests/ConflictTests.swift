@@ -107,7 +107,7 @@ import Testing
     #expect(read("settle: x\njobs: y\ncolour: z\nlimits: { side: w }").1.count == 4)
   }
 
-  @Test(arguments: ["", "# nothing", "---", "~"]) func nothingIsNoMistake(text: String) {
+  @Test(arguments: ["", "\n \n", "# nothing", "  # nothing\r\n", "---"]) func nothingIsNoMistake(text: String) {
     let (settings, mistakes) = read(text)
     #expect(settings == Settings() && mistakes.isEmpty)
   }

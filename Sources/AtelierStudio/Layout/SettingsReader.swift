@@ -21,6 +21,7 @@ public struct SettingsReader {
 
   /// The settings in `file`.
   public static func read(_ file: SourceFile) -> (Settings, [Diagnostic]) {
+    if isEmpty(file) { return (Settings(), []) }
     let (root, diagnostics) = YAMLReader.read(file)
     var reader = SettingsReader(file: file)
     reader.diagnostics = diagnostics
@@ -29,6 +30,14 @@ public struct SettingsReader {
   }
 
   private init(file: SourceFile) { self.file = file }
+
+  /// Whether there is nothing but blanks and comments, which leaves all settings as they are.
+  private static func isEmpty(_ file: SourceFile) -> Bool {
+    file.bytes.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
+      let first = line.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\r") }
+      return first == nil || first == UInt8(ascii: "#")
+    }
+  }
 
   private static let keys = ["atelier", "settle", "jobs", "originals", "memory", "limits"]
   private static let limitKeys = ["pixels", "side", "bytes", "frames"]
