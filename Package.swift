@@ -19,7 +19,8 @@ func house(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 /// The tests of `name`, in `Tests/<name>Tests`.
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", exclude: exclude, swiftSettings: swift)
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", exclude: exclude, swiftSettings: swift
+  )
 }
 
 /// A library of the system, found by pkg-config and installed by `apt`.
@@ -84,11 +85,14 @@ let package = Package(
     .target(name: "CDownload", cSettings: c),
     house("AtelierModels", ["AtelierCore", "AtelierSystem", "CInference", "CDownload"]),
     house("AtelierStudio", ["AtelierCore", "AtelierSystem"]),
-    house("AtelierEngine", ["CAtelier", "AtelierCore", "AtelierImaging", "AtelierModels", "AtelierStudio", "AtelierSystem"]),
-    house("AtelierDaemon", [
-      "AtelierCore", "AtelierStudio", "AtelierSystem", "CInotify",
-      .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
-    ]),
+    house(
+      "AtelierEngine", ["CAtelier", "AtelierCore", "AtelierImaging", "AtelierModels", "AtelierStudio", "AtelierSystem"]),
+    house(
+      "AtelierDaemon",
+      [
+        "AtelierCore", "AtelierStudio", "AtelierSystem", "CInotify",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+      ]),
     .executableTarget(
       name: "atelier",
       dependencies: [
@@ -135,23 +139,31 @@ let package = Package(
     tests(
       "AtelierModels", ["TestKit", "AtelierModels", "AtelierCore", "AtelierSystem"], exclude: ["Corpus/reference.py"]),
     tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
-    tests("AtelierEngine", [
-      "TestKit", "CLcms", "CAtelier", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierModels", "AtelierStageKit",
-      "AtelierStudio", "AtelierSystem",
-    ]),
-    tests("AtelierDaemon", [
-      "TestKit", "AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker",
-      .product(name: "Logging", package: "swift-log"),
-    ]),
-    tests("Fault", [
-      "TestKit", "AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker",
-      .product(name: "Logging", package: "swift-log"),
-    ]),
+    tests(
+      "AtelierEngine",
+      [
+        "TestKit", "CLcms", "CAtelier", "AtelierEngine", "AtelierCore", "AtelierImaging", "AtelierModels",
+        "AtelierStageKit",
+        "AtelierStudio", "AtelierSystem",
+      ]),
+    tests(
+      "AtelierDaemon",
+      [
+        "TestKit", "AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    tests(
+      "Fault",
+      [
+        "TestKit", "AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     // A daemon and a worker whose stage crashes, hangs or copies as the picture tells it to.
     .executableTarget(
       name: "TestWorker",
       dependencies: [
-        "AtelierCore", "AtelierDaemon", "AtelierStudio", "AtelierSystem", .product(name: "Logging", package: "swift-log"),
+        "AtelierCore", "AtelierDaemon", "AtelierStudio", "AtelierSystem",
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/TestWorker", swiftSettings: swift),
   ] + bundles.map(\.target),

@@ -62,7 +62,8 @@ public final class Engine: Sendable {
     let status = stage.check(call)
     var findings = call.said.findings
     if status != ATELIER_OK, findings.isEmpty {
-      findings.append(StageCheck.Finding(path: "", message: call.said.failure?.message ?? "the stage could not check this"))
+      findings.append(
+        StageCheck.Finding(path: "", message: call.said.failure?.message ?? "the stage could not check this"))
     }
     return findings
   }

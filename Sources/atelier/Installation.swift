@@ -35,6 +35,7 @@ struct Installation {
 
   /// The path of this very program, whatever name it was started by.
   static var executable: PathBytes {
-    PathBytes((try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0])
+    PathBytes(
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0])
   }
 }

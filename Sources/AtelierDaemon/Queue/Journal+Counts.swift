@@ -30,7 +30,9 @@ extension Journal {
     try queue.read { database in
       let rows = try Row.fetchAll(
         database,
-        sql: "SELECT a.path AS path FROM jobs j JOIN arrivals a ON a.id = j.arrival WHERE j.state IN ('running', 'publishing')")
+        sql:
+          "SELECT a.path AS path FROM jobs j JOIN arrivals a ON a.id = j.arrival WHERE j.state IN ('running', 'publishing')"
+      )
       return Set(rows.map { PathBytes(bytes: $0["path"] as Data).text })
     }
   }

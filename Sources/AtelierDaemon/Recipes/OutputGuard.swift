@@ -19,7 +19,8 @@ enum OutputGuard {
         return [
           Diagnostic(
             file: bound.file.text, mark: nil,
-            message: "the watched folder '\(folder)' \(folder.isInside(place.path) ? "lies in" : "holds") '\(place.rawValue)', which the studio needs for itself",
+            message:
+              "the watched folder '\(folder)' \(folder.isInside(place.path) ? "lies in" : "holds") '\(place.rawValue)', which the studio needs for itself",
             help: "watch a folder in 'drop'")
         ]
       }

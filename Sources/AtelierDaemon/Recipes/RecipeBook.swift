@@ -19,7 +19,9 @@ struct RecipeBook {
 
     /// Whether it names its own pictures, right or wrong, so that nobody else's wait for it.
     var isTicket: Bool {
-      guard let source = sources.first, case .mapping(let entries)? = YAMLReader.read(source).0?.content else { return false }
+      guard let source = sources.first, case .mapping(let entries)? = YAMLReader.read(source).0?.content else {
+        return false
+      }
       return entries.contains { $0.key == "inputs" }
     }
 

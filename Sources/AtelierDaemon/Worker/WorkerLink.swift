@@ -56,7 +56,9 @@ final class WorkerLink: Sendable {
         } catch {
           // A worker that is gone is noticed by the thread that reads.
           guard error.code == EMSGSIZE, case .order(let order) = letter.request else { continue }
-          tell(.unsent(order: order.id, "the plan for this picture is too large: the recipe has too many rows and variants"))
+          tell(
+            .unsent(
+              order: order.id, "the plan for this picture is too large: the recipe has too many rows and variants"))
         }
       }
     }

@@ -21,7 +21,8 @@ final class LoadedBundle: @unchecked Sendable {
     models = runtime.map { ModelTable(manifest.models, folder: folder, runtime: $0) }
     if let wanted = manifest.swift, wanted != SwiftRelease.current {
       throw BundleRefusal(
-        "it was built with Swift \(wanted) and this Atelier with \(SwiftRelease.current): build it again with \(SwiftRelease.current)")
+        "it was built with Swift \(wanted) and this Atelier with \(SwiftRelease.current): build it again with \(SwiftRelease.current)"
+      )
     }
     let path = "\(folder)/linux-\(MachineName.current)/lib\(manifest.name).so"
     guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
@@ -30,9 +31,12 @@ final class LoadedBundle: @unchecked Sendable {
     guard let symbol = dlsym(library, "atelier_plugin") else {
       throw BundleRefusal("'\(path)' exports no function 'atelier_plugin'")
     }
-    let entry = unsafeBitCast(symbol, to: (@convention(c) (UnsafePointer<AtelierHost>) -> UnsafePointer<AtelierPlugin>?).self)
+    let entry = unsafeBitCast(
+      symbol, to: (@convention(c) (UnsafePointer<AtelierHost>) -> UnsafePointer<AtelierPlugin>?).self)
     host = HostTable(folder: folder, models: models)
-    guard let plugin = entry(host.pointer) else { throw BundleRefusal("it cannot be served by this version of Atelier") }
+    guard let plugin = entry(host.pointer) else {
+      throw BundleRefusal("it cannot be served by this version of Atelier")
+    }
     guard plugin.pointee.struct_size >= UInt32(MemoryLayout<AtelierPlugin>.size) else {
       throw BundleRefusal("its library describes itself in \(plugin.pointee.struct_size) bytes, which are too few")
     }
@@ -49,12 +53,15 @@ final class LoadedBundle: @unchecked Sendable {
   ) throws(BundleRefusal) -> [String: StageInstance] {
     guard plugin.major == ATELIER_MAJOR, plugin.minor <= ATELIER_MINOR else {
       throw BundleRefusal(
-        "it speaks version \(plugin.major).\(plugin.minor) of the border and this Atelier \(ATELIER_MAJOR).\(ATELIER_MINOR)")
+        "it speaks version \(plugin.major).\(plugin.minor) of the border and this Atelier \(ATELIER_MAJOR).\(ATELIER_MINOR)"
+      )
     }
     guard plugin.stage_count <= mostStages else {
       throw BundleRefusal("its library claims to have \(plugin.stage_count) stages, and \(mostStages) are the most")
     }
-    guard plugin.stage_count == 0 || plugin.stages != nil else { throw BundleRefusal("its library gives no table of stages") }
+    guard plugin.stage_count == 0 || plugin.stages != nil else {
+      throw BundleRefusal("its library gives no table of stages")
+    }
     var tables: [String: UnsafePointer<AtelierStage>] = [:]
     // Each table says its own size: a bundle built with a smaller border is still walked right.
     var cursor = UnsafeRawPointer(plugin.stages)

@@ -172,7 +172,9 @@ final class RunCall: Sendable {
   }
 
   func note(_ text: String) {
-    state.withLock { if $0.said.notes.count < Self.mostNotes { $0.said.notes.append(text) } else { $0.said.unheard += 1 } }
+    state.withLock {
+      if $0.said.notes.count < Self.mostNotes { $0.said.notes.append(text) } else { $0.said.unheard += 1 }
+    }
   }
 
   func finding(_ path: String, _ message: String) {

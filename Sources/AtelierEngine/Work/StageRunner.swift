@@ -26,7 +26,8 @@ struct StageRunner {
       let status = gate.pass(stage.manifest, in: surroundings.pool) { stage.run(call) }
       var said = call.said
       if status == ATELIER_CANCELLED, !surroundings.cancellation.isCancelled {
-        throw Failure(.fault, step: step.label, mark: step.mark, message: "the stage stopped and nobody had asked it to")
+        throw Failure(
+          .fault, step: step.label, mark: step.mark, message: "the stage stopped and nobody had asked it to")
       }
       if status != ATELIER_OK {
         throw Failure(status, said.failure?.message, step: step)

@@ -34,7 +34,8 @@ struct PluginsListCommand: ParsableCommand {
       Terminal.say(
         JSONText.pretty(
           Listing(
-            folders: installation.folders.map(\.text), bundles: installation.found.bundles.map(\.manifest), refused: refusals)))
+            folders: installation.folders.map(\.text), bundles: installation.found.bundles.map(\.manifest),
+            refused: refusals)))
       return
     }
     for bundle in installation.found.bundles where stages.refusals[bundle.manifest.name] == nil {
