@@ -1,6 +1,8 @@
 import CAtelier
 
-/// The services that Atelier offers to a bundle. They outlive every stage.
+/// The services that Atelier offers to a bundle.
+///
+/// They outlive every stage.
 public struct StageHost: @unchecked Sendable {
   // The tables are the host's, constant, and never freed: that makes them safe to share.
   let raw: UnsafePointer<AtelierHost>
