@@ -1,9 +1,12 @@
 // One compiled network of OpenVINO.
 import CInference
+import Synchronization
 
 final class OpenVINOSession: BackendSession {
-  // Used by one thread at a time, as the protocol says; freed with the last reference.
+  // Used under `running` alone; freed with the last reference.
   private nonisolated(unsafe) let session: OpaquePointer
+  // There is one request to the network: whoever else holds the session waits until its results are taken.
+  private let running = Mutex(())
   let inputs: [Port]
   let outputs: [Port]
   let precision: String
@@ -29,6 +32,20 @@ final class OpenVINOSession: BackendSession {
   func output(named name: String) -> Int? { Int(exactly: ci_find_output(session, name)).flatMap { $0 < 0 ? nil : $0 } }
 
   func run(
+    _ inputs: [TensorView], take: (_ index: Int, _ result: TensorView) throws(ModelError) -> Void
+  ) throws(ModelError) {
+    let failure = running.withLock { _ -> ModelError? in
+      do throws(ModelError) {
+        try runAlone(inputs, take: take)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private func runAlone(
     _ inputs: [TensorView], take: (_ index: Int, _ result: TensorView) throws(ModelError) -> Void
   ) throws(ModelError) {
     var error = CIError()
