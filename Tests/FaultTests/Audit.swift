@@ -55,7 +55,7 @@ extension ServedStudio {
       let results = evidence["drop/a/\(name)"]?.map { $0.results.map(\.path) }
       #expect(results == [["out/a/\(name)"]], "the evidence of '\(name)'", sourceLocation: location)
     }
-    wait(for: "nothing in work", seconds: 10, at: location) { tree(".atelier/claimed").isEmpty }
+    wait(for: "nothing in work", seconds: 60, at: location) { tree(".atelier/claimed").isEmpty }
     #expect(names("drop/a").isEmpty && tree("problem").isEmpty, sourceLocation: location)
     #expect(leftovers == [], sourceLocation: location)
   }
