@@ -5,7 +5,7 @@ import Testing
 @testable import AtelierEngine
 
 @Suite("Taking all places of the pool") struct ComputePoolTurnTests {
-  @Test("nobody computes beside one who is alone", .timeLimit(.minutes(1)))
+  @Test("nobody computes beside one who is alone", .timeLimit(.minutes(15)))
   func alone() async {
     let pool = ComputePool(budget: 3)
     let (inside, beside, turns) = (Shared(0), Shared(0), Shared(0))
@@ -33,7 +33,7 @@ import Testing
     #expect(turns.value == 40)
   }
 
-  @Test("after one was alone all places are there again", .timeLimit(.minutes(1)))
+  @Test("after one was alone all places are there again", .timeLimit(.minutes(15)))
   func restored() async {
     let pool = ComputePool(budget: 2)
     pool.occupy { pool.alone { () throws(Never) in } }
@@ -48,7 +48,7 @@ import Testing
     #expect(met.value == 2)
   }
 
-  @Test("who waits for a stage's turn gives way to the network inside it", .timeLimit(.minutes(1)))
+  @Test("who waits for a stage's turn gives way to the network inside it", .timeLimit(.minutes(15)))
   func gate() async {
     let pool = ComputePool(budget: 2)
     let gate = StageGate()
@@ -64,7 +64,7 @@ import Testing
     #expect(runs.value == 30)
   }
 
-  @Test("a place that was given up is another's meanwhile", .timeLimit(.minutes(1)))
+  @Test("a place that was given up is another's meanwhile", .timeLimit(.minutes(15)))
   func aside() async {
     let pool = ComputePool(budget: 1)
     let step = Shared(0)

@@ -5,7 +5,7 @@ import Testing
 @testable import AtelierImaging
 
 /// Files that once crashed or hung some program; reading one ends in a picture or in a sentence.
-@Suite(.enabled(if: Corpus.isSet), .timeLimit(.minutes(5))) struct HostileCorpusTests {
+@Suite(.enabled(if: Corpus.isSet), .timeLimit(.minutes(15))) struct HostileCorpusTests {
   @Test(
     "nothing crashes, hangs or fails without a sentence",
     arguments: [

@@ -5,7 +5,7 @@ import Testing
 @testable import AtelierImaging
 
 /// JPEG files of all sorts, against libjpeg-turbo's own `djpeg`.
-@Suite(.enabled(if: Corpus.isSet), .timeLimit(.minutes(10))) struct JpegCorpusTests {
+@Suite(.enabled(if: Corpus.isSet), .timeLimit(.minutes(15))) struct JpegCorpusTests {
   /// What djpeg says of a file that has lost something.
   private static let damage = [
     "Corrupt JPEG data: premature end", "Corrupt JPEG data: bad Huffman code", "Corrupt JPEG data: bad arithmetic code",

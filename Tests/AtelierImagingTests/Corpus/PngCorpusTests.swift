@@ -5,7 +5,7 @@ import Testing
 @testable import AtelierImaging
 
 /// PngSuite, against libpng as Netpbm's `pngtopnm` uses it.
-@Suite(.enabled(if: Corpus.isSet), .timeLimit(.minutes(5))) struct PngCorpusTests {
+@Suite(.enabled(if: Corpus.isSet), .timeLimit(.minutes(15))) struct PngCorpusTests {
   @Test("every valid file of PngSuite decodes to what libpng gives")
   func valid() throws {
     var count = 0
