@@ -23,11 +23,15 @@ PALETTE = 24
 GLOBAL = 128
 PAIRS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))
 DESCRIBED = 15 + PALETTE
-SIDES = 4 * 7
-"""Numbers that say what the colours of figure, scene and both bands are in a cell."""
+CONTRASTS = ((0, 1), (2, 3), (0, 4), (0, 2), (1, 3))
+"""Pairs of regions whose difference is given to the network: figure, scene, inner band, outer band, ring."""
+SIDES = 4 * 7 + 6
+"""Numbers that say what the colours of figure, scene and both bands are in a cell, and how the bands differ."""
 MAP = 12
 """Numbers of an affine colour map, rows of a 3 x 4 matrix."""
-BOUNDS = (1.2, 0.5)
+HEAD = 0.1
+"""What the last layers' numbers are multiplied by: keeps the first steps small."""
+BOUNDS = (1.0, 0.4)
 """How far the whole figure's map and a cell's change of it may go."""
 
 
@@ -77,6 +81,25 @@ def apply_map(image: Tensor, cells: Tensor) -> Tensor:
     return (matrix[:, :, :3] * image[:, None]).sum(2) + matrix[:, :, 3]
 
 
+class Standard(nn.Module):
+    """Brings numbers of different size, the last dimension, to mean 0 and deviation 1, as measured once before training."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.mean: Tensor
+        self.scale: Tensor
+        self.register_buffer("mean", torch.zeros(count))
+        self.register_buffer("scale", torch.ones(count))
+        self.measures = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.measures:
+            flat = x.detach().flatten(0, -2).float()
+            self.mean.copy_(flat.mean(0))
+            self.scale.copy_(1 / (flat.std(0) + 1e-3))
+        return ((x - self.mean) * self.scale).clamp(-6, 6)
+
+
 class Block(nn.Module):
     """Residual block of two 3 x 3 convolutions."""
 
@@ -118,7 +141,11 @@ class Harmoniser(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.palette = nn.Sequential(nn.Conv2d(3, 2 * PALETTE, 1), nn.SiLU(), nn.Conv2d(2 * PALETTE, PALETTE, 1))
-        self.described = nn.Sequential(nn.Linear(5 * DESCRIBED, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, GLOBAL), nn.SiLU())
+        regional = (5 + len(CONTRASTS)) * DESCRIBED
+        self.regional = Standard(regional)
+        self.described = nn.Sequential(nn.Linear(regional, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, GLOBAL), nn.SiLU())
+        self.direct = nn.Linear(regional, MAP)
+        self.cells = Standard(SIDES)
         self.first = nn.Conv2d(4, 32, 5, 2, 2)
         self.second = nn.Conv2d(32 + SIDES, 64, 3, 2, 1)
         self.fine = Block(64)
@@ -130,10 +157,10 @@ class Harmoniser(nn.Module):
         self.normal = nn.LayerNorm(WIDTH)
         self.whole = nn.Sequential(nn.Linear(GLOBAL + 2 * WIDTH, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, MAP))
         self.local = nn.Sequential(nn.Linear(WIDTH + GLOBAL, WIDTH), nn.SiLU(), nn.Linear(WIDTH, MAP))
-        for head in (self.whole, self.local):
-            nn.init.zeros_(head[-1].weight)
-            nn.init.zeros_(head[-1].bias)
-        self.register_buffer("unchanged", torch.eye(3, 4).reshape(1, MAP, 1, 1), persistent=False)
+        for head in (self.whole[-1], self.local[-1], self.direct):
+            nn.init.zeros_(head.weight)
+            nn.init.zeros_(head.bias)
+        self.register_buffer("unchanged", torch.eye(3, 4)[None, :, :, None, None], persistent=False)
 
     def forward(self, scene: Tensor) -> Tensor:
         small = F.avg_pool2d(scene, 2)
@@ -146,14 +173,17 @@ class Harmoniser(nn.Module):
         regions = (matte, outside, inner, outer, ring)
 
         regional = described_regions(image, self.palette(image - 0.5), torch.cat(regions, 1))
-        described = self.described(regional.flatten(1))
+        center = regional[:, 0, :3] + 0.5
+        contrasts = torch.stack([regional[:, one] - regional[:, other] for one, other in CONTRASTS], 1)
+        regional = self.regional(torch.cat([regional, contrasts], 1).flatten(1))
+        described = self.described(regional)
 
         x = F.silu(self.first(torch.cat([scene[:, :3] - 0.5, scene[:, 3:]], 1)))
         x = torch.cat([x, self._sides(image, regions, 1)], 1)
         x = self.fine(self.second(x))
         x = self.coarse(self.third(F.silu(x)))
-        x = torch.cat([x, self._sides(image, regions, 4)], 1).flatten(2).transpose(1, 2)
-        x = torch.cat([x, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)
+        sides = self.cells(self._sides(image, regions, 4).flatten(2).transpose(1, 2))
+        x = torch.cat([x.flatten(2).transpose(1, 2), sides, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)
         x = self.joined(x) + self.place
         for layer in self.layers:
             x = layer(x)
@@ -161,17 +191,40 @@ class Harmoniser(nn.Module):
 
         inside = F.avg_pool2d(matte, 4).flatten(2).transpose(1, 2)
         figure, rest = ((x * share).mean(1) / (share.mean(1) + 1e-4) for share in (inside, 1 - inside))
-        whole = _bounded(self.whole(torch.cat([described, figure, rest], 1)), BOUNDS[0])
-        local = _bounded(self.local(torch.cat([x, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)), BOUNDS[1])
-        return self.unchanged + whole[:, :, None, None] + local.transpose(1, 2).unflatten(2, (CELLS, CELLS))
+        whole = self.whole(torch.cat([described, figure, rest], 1)) + self.direct(regional)
+        local = self.local(torch.cat([x, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)).transpose(1, 2)
+        change = _bounded(HEAD * whole.float(), BOUNDS[0])[:, :, None, None]
+        change = change + _bounded(HEAD * local.float(), BOUNDS[1]).unflatten(2, (CELLS, CELLS))
+        return self._about(center, change)
 
     def _sides(self, image: Tensor, regions: tuple[Tensor, ...], side: int) -> Tensor:
-        """Colours of figure, scene and the two bands in each square."""
-        return torch.cat([cell_colors(image, region, side) for region in regions[:4]], 1)
+        """Colours of figure, scene and the two bands in each square, and how the bands differ where both are there."""
+        colors = [cell_colors(image, region, side) for region in regions[:4]]
+        (inner, there), (outer, here) = ((part[:, :6], part[:, 6:]) for part in colors[2:])
+        both = (there * here).sqrt()
+        return torch.cat([*colors, (inner - outer) * (both / (both + 0.02))], 1)
+
+    def _about(self, center: Tensor, change: Tensor) -> Tensor:
+        """Maps from changes of gain and of the figure's mean colour: the fourth column is a shift of that colour."""
+        matrix = change.unflatten(1, (3, 4))
+        moved = (matrix[:, :, :3] * center[:, None, :, None, None]).sum(2)
+        offset = matrix[:, :, 3] - moved
+        return (self.unchanged + torch.cat([matrix[:, :, :3], offset[:, :, None]], 2)).flatten(1, 2)
 
 
 def _bounded(change: Tensor, bound: float) -> Tensor:
     return torch.tanh(change / bound) * bound
+
+
+def calibrate(network: Harmoniser, scene: Tensor) -> None:
+    """Measures on one large batch what `Standard` has to know."""
+    parts = [part for part in network.modules() if isinstance(part, Standard)]
+    for part in parts:
+        part.measures = True
+    with torch.no_grad():
+        network(scene)
+    for part in parts:
+        part.measures = False
 
 
 class Whole(nn.Module):

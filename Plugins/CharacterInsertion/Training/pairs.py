@@ -23,6 +23,8 @@ SHARES = {"cluster": 0.24, "network": 0.26, "silhouette": 0.18, "foreign": 0.26,
 """How often each kind of pair is drawn."""
 EVERY = 10
 """One photograph of the training folders in this many is held out."""
+CALIBRATION = 1000
+"""Batches before the first: numbers from -1 down to this, for what is measured before training."""
 TALLEST = 400
 """Characters are kept with their longer side at most this long, in px."""
 HELD_CHARACTERS = ("kenney_robot",)
@@ -131,7 +133,7 @@ class Pairs(Dataset[tuple[Tensor, Tensor]]):
 
     def __getitem__(self, iteration: int) -> tuple[Tensor, Tensor]:
         """`count` inputs of the network, N x 4 x SEEN x SEEN, and the wanted windows, N x 3 x SEEN x SEEN."""
-        random = np.random.default_rng([self.seed, iteration])
+        random = np.random.default_rng([self.seed, iteration + CALIBRATION])
         pairs = [self._pair(random) for _ in range(self.count)]
         scene = np.stack([np.concatenate([pair.pasted, pair.matte[..., None]], 2) for pair in pairs])
         wanted = np.stack([pair.wanted for pair in pairs])

@@ -14,7 +14,7 @@ from torch.utils.data import DataLoader
 
 from checkpoint import Run
 from losses import losses
-from network import Harmoniser
+from network import Harmoniser, calibrate
 from pairs import Pairs
 
 AVERAGE = 0.998
@@ -59,11 +59,12 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     network = Harmoniser().to(options.device)
+    pairs = Pairs(options.cache, options.characters, options.seed, options.batch)
+    calibrate(network, torch.cat([pairs[-number][0] for number in range(1, 17)]).to(options.device))
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     run = Run(network, average, optimizers(network, options.rate))
     if options.checkpoint.exists():
         run.restore(options.checkpoint)
-    pairs = Pairs(options.cache, options.characters, options.seed, options.batch)
     size = sum(weight.numel() for weight in network.parameters())
     print(f"from iteration {run.iteration} of {options.iterations} on {options.device}, {size} weights", flush=True)
 
