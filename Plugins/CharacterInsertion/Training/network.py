@@ -15,9 +15,11 @@ from torch.nn import functional as F
 from windows import CELLS, SEEN, SIDE
 
 WIDTH = 96
-"""Channels of the cells."""
+"""Channels of the patches."""
 HEADS = 4
 LAYERS = 3
+PATCHES = CELLS // 2
+"""Height and width of what the attention sees; the map between them is bilinear."""
 PALETTE = 24
 """Learned colour features whose masked means describe figure and scene."""
 GLOBAL = 128
@@ -114,7 +116,7 @@ class Block(nn.Module):
 
 
 class Attention(nn.Module):
-    """One layer of attention over cells, with its feed-forward part."""
+    """One layer of attention over patches, with its feed-forward part."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,14 +147,14 @@ class Harmoniser(nn.Module):
         self.regional = Standard(regional)
         self.described = nn.Sequential(nn.Linear(regional, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, GLOBAL), nn.SiLU())
         self.direct = nn.Linear(regional, MAP)
-        self.cells = Standard(SIDES)
-        self.first = nn.Conv2d(4, 32, 5, 2, 2)
-        self.second = nn.Conv2d(32 + SIDES, 64, 3, 2, 1)
-        self.fine = Block(64)
-        self.third = nn.Conv2d(64, WIDTH, 3, 2, 1)
-        self.coarse = Block(WIDTH)
+        self.patches = Standard(SIDES)
+        self.first = nn.Conv2d(4, 24, 5, 2, 2)
+        self.second = nn.Conv2d(24 + SIDES, 48, 3, 2, 1)
+        self.fine = Block(48)
+        self.third = nn.Conv2d(48, WIDTH, 3, 2, 1)
+        self.fourth = nn.Conv2d(WIDTH + SIDES, WIDTH, 3, 2, 1)
         self.joined = nn.Linear(WIDTH + SIDES + GLOBAL, WIDTH)
-        self.place = nn.Parameter(0.02 * torch.randn(1, CELLS * CELLS, WIDTH))
+        self.place = nn.Parameter(0.02 * torch.randn(1, PATCHES * PATCHES, WIDTH))
         self.layers = nn.ModuleList(Attention() for _ in range(LAYERS))
         self.normal = nn.LayerNorm(WIDTH)
         self.whole = nn.Sequential(nn.Linear(GLOBAL + 2 * WIDTH, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, MAP))
@@ -181,20 +183,23 @@ class Harmoniser(nn.Module):
         x = F.silu(self.first(torch.cat([scene[:, :3] - 0.5, scene[:, 3:]], 1)))
         x = torch.cat([x, self._sides(image, regions, 1)], 1)
         x = self.fine(self.second(x))
-        x = self.coarse(self.third(F.silu(x)))
-        sides = self.cells(self._sides(image, regions, 4).flatten(2).transpose(1, 2))
-        x = torch.cat([x.flatten(2).transpose(1, 2), sides, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)
+        x = F.silu(self.third(F.silu(x)))
+        x = F.silu(self.fourth(torch.cat([x, self._sides(image, regions, 4)], 1)))
+        sides = self.patches(self._sides(image, regions, 8).flatten(2).transpose(1, 2))
+        spread_out = described[:, None].expand(-1, PATCHES * PATCHES, -1)
+        x = torch.cat([x.flatten(2).transpose(1, 2), sides, spread_out], 2)
         x = self.joined(x) + self.place
         for layer in self.layers:
             x = layer(x)
         x = self.normal(x)
 
-        inside = F.avg_pool2d(matte, 4).flatten(2).transpose(1, 2)
+        inside = F.avg_pool2d(matte, 8).flatten(2).transpose(1, 2)
         figure, rest = ((x * share).mean(1) / (share.mean(1) + 1e-4) for share in (inside, 1 - inside))
         whole = self.whole(torch.cat([described, figure, rest], 1)) + self.direct(regional)
-        local = self.local(torch.cat([x, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)).transpose(1, 2)
+        local = self.local(torch.cat([x, spread_out], 2)).transpose(1, 2)
         change = _bounded(HEAD * whole.float(), BOUNDS[0])[:, :, None, None]
-        change = change + _bounded(HEAD * local.float(), BOUNDS[1]).unflatten(2, (CELLS, CELLS))
+        local = _bounded(HEAD * local.float(), BOUNDS[1]).unflatten(2, (PATCHES, PATCHES))
+        change = change + spread(local, CELLS)
         return self._about(center, change)
 
     def _sides(self, image: Tensor, regions: tuple[Tensor, ...], side: int) -> Tensor:
