@@ -58,7 +58,8 @@ extension RecipeBuilder: DraftContext {
     switch kind {
     case .picture: return .asset(try assets.existing(text, .file(endings: []), from: assets.home))
     case .file(let endings): return .asset(try assets.existing(text, .file(endings: endings), from: assets.home))
-    case .folder: return .folder(try assets.existing(text, .folder, from: assets.home))
+    case .folder(let orPicture):
+      return .folder(try assets.existing(text, .folder(orFile: orPicture), from: assets.home))
     default: return .fixed(try kind.parse(text, unit: unit))
     }
   }
