@@ -133,12 +133,12 @@ let package = Package(
     tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierSystem", "AtelierCore"]),
     tests("Corpus", ["TestKit", "AtelierImaging"]),
     tests("Recipe", ["TestKit", "AtelierImaging"]),
-    tests("AtelierSystem", ["AtelierSystem"]),
+    tests("AtelierSystem", ["TestKit", "AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),
     tests("AtelierImaging", ["AtelierImaging", "AtelierCore", "CJpeg", "CLcms", "CTiff", "CWebP"]),
     tests(
       "AtelierModels", ["TestKit", "AtelierModels", "AtelierCore", "AtelierSystem"], exclude: ["Corpus/reference.py"]),
-    tests("AtelierStudio", ["AtelierStudio", "AtelierCore", "AtelierSystem"]),
+    tests("AtelierStudio", ["TestKit", "AtelierStudio", "AtelierCore", "AtelierSystem"]),
     tests(
       "AtelierEngine",
       [

@@ -1,6 +1,7 @@
 // Child processes get the channel and nothing else.
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @Suite struct ProcessTests {
@@ -30,7 +31,7 @@ import Testing
   }
 
   @Test func nothingElseIsOpenInTheChild() throws {
-    let temporary = try TemporaryFolder()
+    let temporary = try ScratchFolder()
     // Not close-on-exec, as libraries open theirs.
     let stray = temporary.folder.path.withCString { open($0, O_RDONLY | O_DIRECTORY) }
     defer { close(stray) }
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func tellsTheServiceManager() throws {
-    let temporary = try TemporaryFolder()
+    let temporary = try ScratchFolder()
     let path = temporary.folder.path.appending("notify").text
     let socket = try listen(at: path)
     let manager = ServiceManager(environment: ["NOTIFY_SOCKET": path, "WATCHDOG_USEC": "30000000"])
