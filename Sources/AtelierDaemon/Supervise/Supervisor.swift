@@ -41,9 +41,7 @@ final class Supervisor {
 
   var worker: WorkerLink?
   var posture: WorkerPosture?
-  var restart = Monotonic(seconds: 0)
-  /// Workers in a row that died before they were ready.
-  var falseStarts = 0
+  var start: WorkerStart
   /// The job for which the worker was killed.
   var hung: String?
   /// When open questions count as hung.
@@ -82,6 +80,7 @@ final class Supervisor {
     self.log = log
     claim = try Claim(root: studio.root, journal: journal)
     notes = ProblemNotes(root: studio.root)
+    start = WorkerStart(most: configuration.crashes)
     manager = ServiceManager(environment: configuration.environment)
     book = RecipeBook(root: studio.root, catalog: catalog)
   }
@@ -102,7 +101,7 @@ final class Supervisor {
 
   private var pause: Double {
     let now = Monotonic.now
-    let moments = [restart, questionsDeadline] + flights.values.map(\.deadline)
+    let moments = [start.next, start.deadline, questionsDeadline] + flights.values.map(\.deadline)
     let next = moments.map { $0 - now }.filter { $0 > 0 }.min() ?? 1
     return min(max(next, 0.02), stopBy == nil ? 0.5 : 0.05)
   }
@@ -140,7 +139,7 @@ final class Supervisor {
       scanner.retell()
     }
     if stopBy == nil {
-      if worker == nil, restart <= now { startWorker() }
+      if worker == nil, start.next <= now { startWorker() }
       if pausedUntil <= now {
         settleOwed()
         if owed.isEmpty { dispatch() }

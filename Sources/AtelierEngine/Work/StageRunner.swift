@@ -14,7 +14,9 @@ struct StageRunner {
     _ step: Step, on frame: consuming Frame, progress: @escaping @Sendable (Double) -> Void
   ) throws(Failure) -> (frame: Frame, said: RunCall.Said) {
     guard let stage = stages[step.stage] else {
-      throw Failure(.invalid, step: step.label, mark: step.mark, message: "the stage '\(step.stage)' is not installed")
+      let obstacle = stages.obstacle(to: step.stage) ?? "it is not installed"
+      throw Failure(
+        .invalid, step: step.label, mark: step.mark, message: "the stage '\(step.stage)' cannot run: \(obstacle)")
     }
     let space = frame.space
     do {
