@@ -157,7 +157,7 @@ let package = Package(
       [
         "TestKit", "AtelierDaemon", "AtelierCore", "AtelierStudio", "AtelierSystem", "TestWorker",
         .product(name: "Logging", package: "swift-log"),
-      ]),
+      ], exclude: ["Soak/audit.py", "Soak/report.py"]),
     // A daemon and a worker whose stage crashes, hangs or copies as the picture tells it to.
     .executableTarget(
       name: "TestWorker",
