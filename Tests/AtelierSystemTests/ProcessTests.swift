@@ -24,6 +24,22 @@ import Testing
     #expect(error?.code == ENOENT)
   }
 
+  @Test func lastWordsAreReadAsVisibleLines() throws {
+    let child = try shell(#"printf 'one\033[2J\ntwo \303\251\n' >&4; kill -ABRT $$"#)
+    #expect(try child.wait() == .signal(SIGABRT))
+    #expect(child.lastWords == ["one[2J", "two "])
+  }
+
+  @Test func lastWordsAreCutShort() throws {
+    let child = try shell("head -c 100000 /dev/zero | tr '\\0' x >&4")
+    #expect(try child.wait() == .exit(0))
+    #expect(child.lastWords.map(\.count) == [4096])
+  }
+
+  @Test func thereIsNothingToReadOnStandardInput() throws {
+    #expect(try shell("read -r line && exit 1; exit 0").wait() == .exit(0))
+  }
+
   @Test func theChildSpeaksThroughDescriptorThree() throws {
     let child = try shell(#"printf '\002\000\000\000\000\000\000\000hi' >&3"#)
     #expect(try child.channel.receive()?.text == Array("hi".utf8))

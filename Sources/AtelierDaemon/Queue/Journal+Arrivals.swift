@@ -50,8 +50,11 @@ extension Journal {
     let facts = ArrivalRow.Facts(facts)
     try queue.write {
       try $0.execute(
-        sql: "UPDATE arrivals SET size = ?, modified = ?, changed = ?, sha256 = NULL WHERE id = ?",
-        arguments: [facts.size, facts.modified, facts.changed, arrival])
+        sql: """
+          UPDATE arrivals SET device = ?, inode = ?, size = ?, modified = ?, changed = ?, sha256 = NULL WHERE id = ?
+          """,
+        // A share that was mounted anew may have another number.
+        arguments: [facts.device, facts.inode, facts.size, facts.modified, facts.changed, arrival])
     }
   }
 

@@ -68,7 +68,7 @@ extension Supervisor {
     posture = nil
     questionsDeadline = Monotonic(seconds: .infinity)
     let victims = flights.values.filter { $0.stage == .working }
-    for victim in victims { flights[victim.job.id] = nil }
+    for victim in victims { drop(victim.job.id) }
     if stopBy != nil { return putBack(victims) }
     log.error(
       "worker ended", metadata: ["how": "\(how)", "in work": "\(victims.map(\.source.text).joined(separator: ", "))"])
@@ -149,9 +149,9 @@ extension Supervisor {
       if now < stopBy { return false }
       worker?.kill()
       worker = nil
-      for flight in working { flights[flight.job.id] = nil }
+      for flight in working { drop(flight.job.id) }
       putBack(working)
     }
-    return flights.isEmpty && retiring.isEmpty && hands.count == 0
+    return flights.isEmpty && clearing.isEmpty && retiring.isEmpty && hands.count == 0
   }
 }

@@ -10,9 +10,15 @@ final class Supervisor {
     case scan(ScanReport)
     case worker(WorkerLink, WorkerLink.Event)
     case prepared(String, Result<Prepared, Trouble>)
+    /// A result lies on the disk, or why not; the number is its try's.
+    case staged(String, serial: Int, Result<OutputRow, Trouble>)
+    /// What a try that was given up had staged is gone.
+    case cleared(String)
     case published(String, Result<[String], Trouble>)
     /// The arrival is at rest, or why not yet.
     case retired(String, String?)
+    /// Something was mounted or unmounted.
+    case mounts
     case stop
     case reload
   }
@@ -30,6 +36,10 @@ final class Supervisor {
 
   var book: RecipeBook
   var flights: [String: Flight] = [:]
+  /// Tries that were given up and whose staged results are not yet gone.
+  var clearing: [String: Flight] = [:]
+  /// Counts tries.
+  var serial = 0
   /// Arrivals on their way to their last place.
   var retiring: Set<String> = []
   /// Retirements to be tried again, and when.
@@ -48,6 +58,8 @@ final class Supervisor {
   var questionsDeadline = Monotonic(seconds: .infinity)
 
   var isReady = false
+  /// Whether the studio's path leads to another folder by now.
+  var isRootLost = false
   var stopBy: Monotonic?
   var blind: [PathBytes: String] = [:]
   var unclaimed: [PathBytes: String] = [:]
@@ -111,6 +123,8 @@ final class Supervisor {
     case .scan(let report): take(report)
     case .worker(let link, let event): if link === worker { take(event) }
     case .prepared(let job, let result): prepared(job, result)
+    case .staged(let job, let serial, let result): staged(job, serial, result)
+    case .cleared(let job): clearing[job] = nil
     case .published(let job, let result): published(job, result)
     case .retired(let arrival, let failure): retired(arrival, failure)
     case .reload:
@@ -118,6 +132,7 @@ final class Supervisor {
       for file in book.entries.keys.sorted() { load(file, force: true) }
       scanner.lookEverywhere()
       scanner.retell()
+    case .mounts: mountsChanged()
     case .stop: beginStop()
     }
   }

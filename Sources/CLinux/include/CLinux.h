@@ -68,6 +68,11 @@ int clinux_event(void);
 int clinux_event_ring(int fd);
 /// Waits for a ring and takes back all that have come; 0 when none came within `milliseconds`.
 int clinux_event_wait(int fd, int milliseconds);
+/// Waits until something was mounted or unmounted; 0 when nothing was within `milliseconds`. `fd` is of
+/// /proc/self/mountinfo.
+int clinux_wait_for_mounts(int fd, int milliseconds);
+/// Takes the rights to change a folder from all but its owner.
+int clinux_own_folder(int fd);
 /// Sends `text` to the datagram socket of the service manager.
 int clinux_notify(const char *socket_path, const char *text);
 /// Bytes free for this user in the file system of `fd`, and the file system's type number.

@@ -168,7 +168,7 @@ struct RecipeReaderTests {
         - { use: adjust, with: { lut: a.cube, look: b.png } }
         - { use: character, with: { folder: cast } }
       output: { formats: [jpeg: { profile: print.icc }] }
-      """, files: ["a.cube": "", "b.png": "", "cast/front.png": "", "print.icc": "", "other.png": ""])
+      """, files: ["a.cube": "", "b.png": "", "cast/front.png": "", "print.icc": ProfileFile.rgb, "other.png": ""])
     #expect(Set(recipe.assets.map(\.text)) == ["a.cube", "b.png", "cast", "print.icc"])
     #expect(recipe.folders[RecipePath(components: ["cast"], written: "")] == ["front.png"])
   }
