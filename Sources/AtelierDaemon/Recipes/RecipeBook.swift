@@ -171,9 +171,8 @@ struct RecipeBook {
 
   private func names(_ entry: Entry, _ path: PathBytes) -> Bool {
     [entry.good, entry.candidate].contains { bound in
-      guard let recipe = bound?.recipe else { return false }
-      return recipe.assets.contains { path.isInside(PathBytes($0)) }
-        || recipe.table.map { PathBytes($0.file.name) == path } ?? false
+      guard let bound else { return false }
+      return bound.table == path || bound.assets.contains { path.isInside($0) }
     }
   }
 

@@ -35,6 +35,7 @@ extension Supervisor {
         load(sighting.path, force: false)
       }
       take(sightings.filter { !$0.isRecipe })
+      scanner.took(sightings.count)
     case .gone(let paths):
       for path in paths {
         unclaimed[path] = nil
@@ -163,10 +164,11 @@ extension Supervisor {
       promise("claim") { [journal] in try journal.settleClaim(claimed: claimed, missed: forgotten) }
       for (path, error) in missed { tellUnclaimed(path, error) }
       let unmoved = Set(missed.map(\.path))
+      var notes = NoteFolders(root: studio.root)
       for (arrival, jobs) in claims where !unmoved.contains(arrival.path) {
         unclaimed[arrival.path] = nil
         log.info("claimed", metadata: ["picture": "\(arrival.path)", "jobs": "\(jobs.count)", "id": "\(arrival.id)"])
-        forgetNote(of: arrival.path)
+        if notes.mayHold(noteOn: arrival.path) { forgetNote(of: arrival.path) }
         if jobs.isEmpty { retireIfOver(arrival.id) }
       }
     }
