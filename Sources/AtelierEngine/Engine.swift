@@ -9,6 +9,7 @@ public final class Engine: Sendable {
   public let stages: StageTable
   public let pool: ComputePool
   private let gate = StageGate()
+  private let series = SeriesShelf()
 
   public init(stages: StageTable, pool: ComputePool = ComputePool()) {
     self.stages = stages
@@ -36,7 +37,7 @@ public final class Engine: Sendable {
     _ order: WorkOrder, input: Descriptor, assets: [Descriptor], cancellation: Cancellation = Cancellation(),
     report: @escaping @Sendable (WorkEvent, Descriptor?) -> Void
   ) {
-    let surroundings = Surroundings(pool: pool, cancellation: cancellation)
+    let surroundings = Surroundings(pool: pool, cancellation: cancellation, series: series.join(order.series))
     let shelf = AssetShelf(names: order.assets, descriptors: assets, limits: order.limits)
     let runner = StageRunner(stages: stages, gate: gate, assets: shelf, surroundings: surroundings)
     pool.occupy {
@@ -58,7 +59,8 @@ public final class Engine: Sendable {
     let surroundings = Surroundings(pool: pool, cancellation: Cancellation())
     let shelf = AssetShelf(names: check.assets, descriptors: assets, limits: PictureLimits())
     let call = RunCall(
-      step: check.step, stage: stage.manifest, input: nil, space: .srgb, assets: shelf, surroundings: surroundings)
+      step: check.step, stage: stage.manifest, bundle: stage.bundle, input: nil, space: .srgb, assets: shelf,
+      surroundings: surroundings)
     let status = stage.check(call)
     var findings = call.said.findings
     if status != ATELIER_OK, findings.isEmpty {

@@ -13,25 +13,18 @@ struct StyleTransfer: Stage {
     let wishes = try Wishes(run)
     var image = try run.edit()
     guard wishes.strength > 0 else { return try run.setOutput(image) }
-    let style = try StylePicture.code(networks, codes, on: run)
+    let style = try StylePicture.code(networks, codes, at: "style", on: run)
     let mask = try Mask(run)
     let size = Size(width: image.width, height: image.height)
     let working = wishes.working(size)
     let photograph = try Canvas(image.image, width: working.width, height: working.height, on: run)
     let small = working.thumbnail
     let thumbnail = try Canvas(photograph, width: small.width, height: small.height, on: run)
-    let code = wishes.strength < 1 ? try blend(networks.code(of: thumbnail, on: run), style, wishes.strength) : style
-    let painter = try Painter(networks, code, thumbnail: thumbnail, on: run)
-    let painting = try painter.paint(photograph, longest: wishes.tile, on: run)
+    let manner = try Manner(style, strength: wishes.strength, thumbnail: thumbnail, networks, on: run)
+    let painting = try Painter(networks, manner).paint(photograph, longest: wishes.tile, on: run)
     try Finish(photograph: photograph, painting: painting, wishes: wishes, mask: mask).apply(to: &image, on: run)
     run.record("painted at", "\(working.width) x \(working.height) px")
     try run.setOutput(image)
-  }
-
-  /// A code between the photograph's own and the style's, so that strokes grow weaker and no two pictures shine through.
-  private func blend(_ own: [Float], _ style: [Float], _ strength: Float) throws(StageError) -> [Float] {
-    guard own.count == style.count else { throw .failed("the network 'style-code' gave codes of two lengths") }
-    return zip(own, style).map { $0 + ($1 - $0) * strength }
   }
 }
 

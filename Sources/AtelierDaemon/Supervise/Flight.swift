@@ -10,6 +10,8 @@ struct Flight {
   var stage = Stage.preparing
   var prepared: Prepared?
   var written: [Publication.Written] = []
+  /// What it has in common with the others of its series.
+  var shared: [String: [UInt8]] = [:]
   var fraction = 0.0
   /// The step at hand.
   var label = ""

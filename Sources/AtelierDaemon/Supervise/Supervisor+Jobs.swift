@@ -31,7 +31,7 @@ extension Supervisor {
     }
     flights[job.id] = Flight(job: job, arrival: arrival)
     let preparation = Preparation(
-      root: studio.root, limits: studio.settings.limits, job: job, arrival: arrival, recipe: version)
+      root: studio.root, series: series, limits: studio.settings.limits, job: job, arrival: arrival, recipe: version)
     hands.give { [inbox] in
       inbox.put(.prepared(job.id, Result { () throws(Trouble) in try preparation.run() }))
     }
@@ -83,15 +83,18 @@ extension Supervisor {
       flight.written.append(Publication.Written(facts: facts, file: file))
       flights[id] = flight
     case .step: break
+    case .shared(let values):
+      flight.shared.merge(values) { known, _ in known }
+      flights[id] = flight
     case .failed(let failure): failed(flight, failure)
     case .done(let evidence):
       flight.stage = .publishing
       flight.deadline = Monotonic(seconds: .infinity)
       flights[id] = flight
       let publication = Publication(studio: studio, journal: journal, job: id)
-      hands.give { [inbox, written = flight.written, source = flight.source] in
+      hands.give { [inbox, written = flight.written, shared = flight.shared, source = flight.source] in
         let result = Result { () throws(Trouble) in
-          try publication.run(prepared, written, evidence, source: source)
+          try publication.run(prepared, written, evidence, shared: shared, source: source)
         }
         inbox.put(.published(id, result))
       }

@@ -5,6 +5,7 @@ import AtelierSystem
 /// All that a worker needs for one job, opened and checked.
 struct Prepared: Sendable {
   var plan: Plan
+  var series: SeriesFiles
   var recipe: BoundRecipe
   var input: Descriptor
   var assets: [Descriptor]
@@ -17,6 +18,7 @@ struct Prepared: Sendable {
 /// Opens a job's input and assets and plans it; runs on a thread that may wait.
 struct Preparation: Sendable {
   let root: Folder
+  let series: SeriesFiles
   /// The studio's, for what the recipe leaves as it is.
   let limits: PictureLimits
   let job: JobRow
@@ -35,8 +37,10 @@ struct Preparation: Sendable {
       let name = job.input ?? arrival.path
       var plan = try recipe.planner.plan(id: job.id, arrival: recipe.arrival(at: name))
       plan.order.limits.fill(from: limits)
+      if let name = plan.order.series?.name { plan.order.series?.values = series.values(of: name) }
       let assets = try OrderFiles(root: root).open(plan.assets)
-      return Prepared(plan: plan, recipe: recipe, input: input, assets: assets, facts: facts, sha256: sha256)
+      return Prepared(
+        plan: plan, series: series, recipe: recipe, input: input, assets: assets, facts: facts, sha256: sha256)
     } catch let diagnostic as Diagnostic {
       throw .wrong(diagnostic.rendered(in: recipe.recipe.source))
     } catch {

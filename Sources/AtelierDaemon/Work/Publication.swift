@@ -16,13 +16,18 @@ struct Publication: Sendable {
   }
 
   /// Stages, writes down, renames, and so ends the job; gives the results as seen from the studio.
+  ///
+  /// - Parameter shared: what the picture has in common with the others of its series.
   func run(
-    _ prepared: Prepared, _ written: [Written], _ evidence: Evidence, source: PathBytes
+    _ prepared: Prepared, _ written: [Written], _ evidence: Evidence, shared: [String: [UInt8]] = [:],
+    source: PathBytes
   ) throws(Trouble) -> [String] {
     do {
       guard try prepared.input.facts().hasContent(of: prepared.facts), prepared.input.isBeingWritten() != true else {
         throw Trouble.changing(try prepared.input.facts())
       }
+      // Before any result is visible: the next picture must never miss what this one was made with.
+      if let name = prepared.plan.order.series?.name { try prepared.series.add(shared, to: name) }
       try findVisible()
       let folder = PathBytes(prepared.plan.folder)
       let publisher = Publisher(try studio.root.makeFolder(folder))
