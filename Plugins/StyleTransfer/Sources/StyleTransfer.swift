@@ -6,8 +6,19 @@ struct StyleTransfer: Stage {
 
   private let networks: StyleNetworks
   private let codes = StyleCodes()
+  private let finder: FaceFinder
 
-  init(host: StageHost) throws { networks = try StyleNetworks(host: host) }
+  init(host: StageHost) throws {
+    networks = try StyleNetworks(host: host)
+    finder = try FaceFinder(host: host)
+  }
+
+  func check(_ check: borrowing Check) throws {
+    guard check.text(ifGiven: "protect") == Protection.Wanted.faces.rawValue, let absence = finder.absence else {
+      return
+    }
+    check.finding("protect", absence)
+  }
 
   func run(_ run: borrowing Run) throws {
     let wishes = try Wishes(run)
@@ -22,11 +33,14 @@ struct StyleTransfer: Stage {
     let thumbnail = try Canvas(photograph, width: small.width, height: small.height, on: run)
     let manner = try Manner(style, strength: wishes.strength, thumbnail: thumbnail, networks, on: run)
     let painting = try Painter(networks, manner).paint(photograph, longest: wishes.tile, on: run)
-    try Finish(photograph: photograph, painting: painting, wishes: wishes, mask: mask).apply(to: &image, on: run)
+    let protection = wishes.protect == .faces ? Protection(try finder.faces(in: photograph, on: run)) : nil
+    let finish = Finish(
+      photograph: photograph, painting: painting, wishes: wishes, mask: mask, protection: protection)
+    try finish.apply(to: &image, on: run)
     run.record("painted at", "\(working.width) x \(working.height) px")
     try run.setOutput(image)
   }
 }
 
 @c(atelier_plugin)
-public func plugin(_ host: HostPointer) -> PluginPointer { export(StyleTransfer.self, to: host) }
+public func plugin(_ host: HostPointer) -> PluginPointer { export(StyleTransfer.self, Era80s.self, to: host) }
