@@ -10,6 +10,7 @@ public final class Engine: Sendable {
   public let pool: ComputePool
   private let gate = StageGate()
   private let admission: Admission
+  private let series = SeriesShelf()
 
   /// - Parameter memory: bytes that all orders may need together; nil for what the process may have, see
   ///   `MemoryEstimate`.
@@ -40,7 +41,7 @@ public final class Engine: Sendable {
     _ order: WorkOrder, input: Descriptor, assets: [Descriptor], cancellation: Cancellation = Cancellation(),
     report: @escaping @Sendable (WorkEvent, Descriptor?) -> Void
   ) {
-    let surroundings = Surroundings(pool: pool, cancellation: cancellation)
+    let surroundings = Surroundings(pool: pool, cancellation: cancellation, series: series.join(order.series))
     let shelf = AssetShelf(names: order.assets, descriptors: assets, limits: order.limits)
     let runner = StageRunner(stages: stages, gate: gate, assets: shelf, surroundings: surroundings)
     // A file that has no header that can be read needs nothing, and is refused a moment later.
@@ -67,7 +68,8 @@ public final class Engine: Sendable {
     let surroundings = Surroundings(pool: pool, cancellation: Cancellation())
     let shelf = AssetShelf(names: check.assets, descriptors: assets, limits: PictureLimits())
     let call = RunCall(
-      step: check.step, stage: stage.manifest, input: nil, space: .srgb, assets: shelf, surroundings: surroundings)
+      step: check.step, stage: stage.manifest, bundle: stage.bundle, input: nil, space: .srgb, assets: shelf,
+      surroundings: surroundings)
     let status = stage.check(call)
     var findings = call.said.findings
     if status != ATELIER_OK, findings.isEmpty {

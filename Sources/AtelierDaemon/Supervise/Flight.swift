@@ -21,6 +21,8 @@ struct Flight {
   var trouble: Trouble?
   /// What the worker said at its end; nil while it works.
   var evidence: Evidence?
+  /// What it has in common with the others of its series.
+  var shared: [String: [UInt8]] = [:]
   var fraction = 0.0
   /// The step at hand.
   var label = ""

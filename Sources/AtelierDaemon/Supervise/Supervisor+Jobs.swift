@@ -15,7 +15,8 @@ extension Supervisor {
         if atWork.contains(where: \.job.isSuspect) || atWork.count >= jobs || flights.count >= 4 * jobs { return }
         let suspect = try journal.hasSuspects()
         if suspect && !flights.isEmpty { return }
-        guard let job = try journal.next(after: lastFolder, suspect: suspect, busy: Set(flights.keys).union(clearing.keys)),
+        guard
+          let job = try journal.next(after: lastFolder, suspect: suspect, busy: Set(flights.keys).union(clearing.keys)),
           let arrival = try journal.arrival(job.arrival)
         else { return }
         lastFolder = job.folder
@@ -33,7 +34,7 @@ extension Supervisor {
     serial += 1
     flights[job.id] = Flight(job: job, arrival: arrival, serial: serial)
     let preparation = Preparation(
-      studio: studio, journal: journal, job: job, arrival: arrival, recipe: version, earlier: earlier)
+      studio: studio, journal: journal, series: series, job: job, arrival: arrival, recipe: version, earlier: earlier)
     hands.give { [inbox] in
       inbox.put(.prepared(job.id, Result { () throws(Trouble) in try preparation.run() }))
     }
@@ -83,6 +84,9 @@ extension Supervisor {
     case .output(let facts):
       if let file = descriptors.first { stage(file, facts, flight, prepared) }
     case .step: break
+    case .shared(let values):
+      flight.shared.merge(values) { known, _ in known }
+      flights[id] = flight
     case .failed(let failure): failed(flight, failure)
     case .done(let evidence):
       flight.stage = .publishing

@@ -47,7 +47,7 @@ extension Supervisor {
     let publication = Publication(studio: studio, journal: journal, job: id)
     hands.give { [inbox] in
       let result = Result { () throws(Trouble) in
-        try publication.run(prepared, flight.staged, evidence, source: flight.source)
+        try publication.run(prepared, flight.staged, evidence, shared: flight.shared, source: flight.source)
       }
       inbox.put(.published(id, result))
     }

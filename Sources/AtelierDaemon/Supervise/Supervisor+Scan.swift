@@ -19,7 +19,8 @@ extension Supervisor {
     if stopBy != nil { return }
     guard studio.root.isInPlace else {
       isRootLost = true
-      log.critical("the studio's folder is gone or another one is in its place", metadata: ["studio": "\(studio.root.path)"])
+      log.critical(
+        "the studio's folder is gone or another one is in its place", metadata: ["studio": "\(studio.root.path)"])
       return beginStop()
     }
     scanner.lookEverywhere()

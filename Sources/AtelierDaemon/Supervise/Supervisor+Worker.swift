@@ -92,7 +92,8 @@ extension Supervisor {
     promise("crash") { [self] in
       let count = try journal.crash(flight.job.id, reason: reason)
       if count >= configuration.crashes {
-        let place = stack.isEmpty ? "" : "\n\nFor the stage's makers, where it happened:\n" + stack.joined(separator: "\n")
+        let place =
+          stack.isEmpty ? "" : "\n\nFor the stage's makers, where it happened:\n" + stack.joined(separator: "\n")
         close(flight, as: .quarantined, "\(reason). It was tried \(count) times.\(place)")
       }
     }

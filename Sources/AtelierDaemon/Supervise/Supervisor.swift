@@ -29,6 +29,7 @@ final class Supervisor {
   let inbox: Inbox<Event>
   let scanner: Scanner
   let hands: Hands
+  let series: SeriesFiles
   let claim: Claim
   let notes: ProblemNotes
   let manager: ServiceManager
@@ -89,6 +90,7 @@ final class Supervisor {
     self.inbox = inbox
     self.scanner = scanner
     self.hands = hands
+    series = SeriesFiles(root: studio.root)
     self.log = log
     claim = try Claim(root: studio.root, journal: journal)
     notes = ProblemNotes(root: studio.root)

@@ -6,6 +6,7 @@ import Glibc
 /// All that a worker needs for one job, opened and checked.
 struct Prepared: Sendable {
   var plan: Plan
+  var series: SeriesFiles
   var recipe: BoundRecipe
   var input: Descriptor
   var assets: [Descriptor]
@@ -21,6 +22,7 @@ struct Prepared: Sendable {
 struct Preparation: Sendable {
   let studio: Studio
   let journal: Journal
+  let series: SeriesFiles
   let job: JobRow
   let arrival: ArrivalRow
   /// The recipe in force.
@@ -46,9 +48,11 @@ struct Preparation: Sendable {
       let name = job.input ?? arrival.path
       var plan = try recipe.planner.plan(id: job.id, arrival: recipe.arrival(at: name))
       plan.order.limits.fill(from: studio.settings.limits)
+      if let name = plan.order.series?.name { plan.order.series?.values = series.values(of: name) }
       let assets = try OrderFiles(root: root).open(plan.assets)
       return Prepared(
-        plan: plan, recipe: recipe, input: input, assets: assets, facts: facts, sha256: sha256, visible: visible)
+        plan: plan, series: series, recipe: recipe, input: input, assets: assets, facts: facts, sha256: sha256,
+        visible: visible)
     } catch let diagnostic as Diagnostic {
       throw .wrong(diagnostic.rendered(in: recipe.recipe.source))
     } catch {

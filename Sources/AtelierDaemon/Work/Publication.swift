@@ -10,8 +10,11 @@ struct Publication: Sendable {
   let job: String
 
   /// Names what was staged, writes down, renames, and so ends the job; gives the results as seen from the studio.
+  ///
+  /// - Parameter shared: what the picture has in common with the others of its series.
   func run(
-    _ prepared: Prepared, _ staged: [OutputRow], _ evidence: Evidence, source: PathBytes
+    _ prepared: Prepared, _ staged: [OutputRow], _ evidence: Evidence, shared: [String: [UInt8]] = [:],
+    source: PathBytes
   ) throws(Trouble) -> [String] {
     do {
       guard try prepared.input.facts().hasContent(of: prepared.facts), prepared.input.isBeingWritten() != true else {
@@ -21,6 +24,8 @@ struct Publication: Sendable {
       where !prepared.visible.contains(wanted.index) && !staged.contains(where: { $0.index == wanted.index }) {
         throw Trouble.wrong("the worker gave no '\(wanted.name)' and said that all was done")
       }
+      // Before any result is visible: the next picture must never miss what this one was made with.
+      if let name = prepared.plan.order.series?.name { try prepared.series.add(shared, to: name) }
       do {
         let visible = try journal.outputs(of: job).filter(\.isPublished)
         let rows = (visible + staged).sorted { $0.index < $1.index }

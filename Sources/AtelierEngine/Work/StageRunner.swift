@@ -23,7 +23,8 @@ struct StageRunner {
       let bridge = try SpaceBridge(stage.manifest, from: space)
       let prepared = try bridge.enter(frame, pool: surroundings.pool)
       let call = RunCall(
-        step: step, stage: stage.manifest, input: ImageBox(prepared.pixmap, isWritable: prepared.isOwned),
+        step: step, stage: stage.manifest, bundle: stage.bundle,
+        input: ImageBox(prepared.pixmap, isWritable: prepared.isOwned),
         space: bridge.inside, assets: assets, surroundings: surroundings, progress: progress)
       let status = gate.pass(stage.manifest, in: surroundings.pool) { stage.run(call) }
       var said = call.said
