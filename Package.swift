@@ -60,6 +60,7 @@ let package = Package(
     .library(name: "AtelierCore", targets: ["AtelierCore"]),
     .library(name: "AtelierEngine", targets: ["AtelierEngine"]),
     .library(name: "AtelierImaging", targets: ["AtelierImaging"]),
+    .library(name: "AtelierModels", targets: ["AtelierModels"]),
     .library(name: "AtelierSystem", targets: ["AtelierSystem"]),
   ] + bundles.map(\.product),
   dependencies: [
