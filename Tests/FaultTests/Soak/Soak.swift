@@ -8,13 +8,15 @@ import Testing
 final class Soak {
   let work: SoakWork
   let book: SoakBook
-  private let audit: SoakAudit
+  let audit: SoakAudit
+  /// The studio that nothing disturbed; its daemon has ended.
+  let undisturbed: ServedStudio
 
   /// Has `work` done once without any disturbance, by which all else is judged.
   init(_ work: SoakWork) throws {
     self.work = work
     book = try SoakBook()
-    let undisturbed = try Self.studio()
+    undisturbed = try Self.studio()
     var arrivals = SoakArrivals(undisturbed, work)
     try arrivals.bringAll()
     try Self.finish(undisturbed)

@@ -9,6 +9,8 @@ final class SoakBook {
     enum Kind: String, Codable { case moment, call, end, trace }
 
     var kind: Kind
+    /// Seconds since 1970.
+    var at = Date().timeIntervalSince1970
     /// Milliseconds that the daemon lived.
     var lived: Int?
     /// The system call, and which one of its thread it was.
