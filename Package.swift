@@ -48,6 +48,7 @@ let bundles = [
   bundle("Adjust", ["AtelierStageKit"]),
   bundle("Frame", ["AtelierStageKit"]),
   bundle("StyleTransfer", ["AtelierStageKit"]),
+  bundle("CharacterInsertion", ["AtelierStageKit", "AtelierScene", "AtelierCore"]),
   bundle("Tint", ["CAtelier"], c: true),
 ]
 
@@ -80,6 +81,8 @@ let package = Package(
     // The house, from values to machines; no arrow turns back.
     house("AtelierSystem", ["CLinux", "CCrypto"]),
     house("AtelierCore", ["CYaml"]),
+    // What can be measured on a picture: plain functions over pixels, for bundles and commands alike.
+    house("AtelierScene", []),
     house("AtelierImaging", ["AtelierCore", "CCodecs", "CLcms", "CZimg", "CWebP", "CTiff", "CExif", "CExempi"]),
     // OpenVINO and libcurl, found at run time: nothing is linked and nothing is needed to build.
     .target(name: "CInference", cSettings: c),

@@ -55,10 +55,11 @@ struct ParameterReader {
       case .text: ["longest"]
       case .choice: ["choices"]
       case .file: ["endings"]
+      case .folder: ["or-picture"]
       case .list: ["of", "count"]
       case .group: ["parameters"]
       case .picture: ["named"]
-      case .flag, .color, .ratio, .folder: []
+      case .flag, .color, .ratio: []
       }
     }
   }
@@ -95,7 +96,7 @@ struct ParameterReader {
     case .file:
       let endings = fields["endings"].flatMap { findings.list($0) } ?? []
       return .file(endings: endings.compactMap { findings.scalar($0, "an ending is a word") })
-    case .folder: return .folder
+    case .folder: return .folder(orPicture: fields["or-picture"].flatMap { findings.flag($0) } ?? false)
     case .list: return list(fields)
     case .group:
       guard let entry = fields.required("parameters") else { return nil }

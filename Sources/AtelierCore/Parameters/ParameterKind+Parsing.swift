@@ -14,7 +14,8 @@ extension ParameterKind {
     case .ratio: "a ratio such as \"16:9\""
     case .picture: "the path of a picture"
     case .file: "the path of a file"
-    case .folder: "the path of a folder"
+    case .folder(orPicture: false): "the path of a folder"
+    case .folder(orPicture: true): "the path of a folder or a picture"
     case .list: "a list"
     case .group: "a mapping ('key: value')"
     }

@@ -43,7 +43,12 @@ struct Resolver {
 
   private func folder(_ path: RecipePath, _ assets: inout AssetTable) -> ParameterValue {
     var files: [String: AssetID] = [:]
-    for name in recipe.folders[path] ?? [] {
+    // A file where a folder may stand is the only one of its own.
+    guard let names = recipe.folders[path] else {
+      if let name = path.components.last { files[name] = assets.id(of: path) }
+      return .folder(files, name: path.written)
+    }
+    for name in names {
       files[name] = assets.id(of: RecipePath(components: path.components + [name], written: path.written + "/" + name))
     }
     return .folder(files, name: path.written)

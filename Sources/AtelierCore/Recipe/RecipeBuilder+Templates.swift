@@ -62,7 +62,8 @@ extension RecipeBuilder: DraftContext {
         throw error.or(named.map(\.key), for: text)
       }
     case .file(let endings): return .asset(try assets.existing(text, .file(endings: endings), from: assets.home))
-    case .folder: return .folder(try assets.existing(text, .folder, from: assets.home))
+    case .folder(let orPicture):
+      return .folder(try assets.existing(text, .folder(orFile: orPicture), from: assets.home))
     default: return .fixed(try kind.parse(text, unit: unit))
     }
   }
