@@ -18,6 +18,7 @@ struct Resolver {
     case .filled(let template, let kind):
       let text = template.filled(value)
       switch kind {
+      case .picture(let named) where named.contains { $0.key == text }: return .choice(text)
       case .picture, .file: return asset(try RecipePath(parsing: text, from: recipe.home), &assets)
       case .folder: return folder(try RecipePath(parsing: text, from: recipe.home), &assets)
       default: return try kind.parse(text)

@@ -65,7 +65,7 @@ public struct NoiseBands: Sendable {
   }
 
   /// What the calm blocks say: pure noise scatters by a tenth from block to block, and texture only adds.
-  private static func calm(_ blocks: [Float]) -> Float { blocks.sorted()[blocks.count / 12] * 1.12 }
+  private static func calm(_ blocks: [Float]) -> Float { blocks.sorted()[blocks.count / 16] * 1.15 }
 
   /// How alike neighbouring noise is after the mask: near -0.67 for noise of single pixels, higher for coarse grain.
   public var coarseness: Float { neighbours.power > 0 ? neighbours.product / neighbours.power : -0.67 }

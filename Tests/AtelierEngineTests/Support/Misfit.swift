@@ -17,7 +17,7 @@ enum Misfit {
     Parameter(name: "length", kind: .length(of: .width, range: nil), help: ""),
     Parameter(name: "color", kind: .color, help: ""),
     Parameter(name: "file", kind: .file(endings: []), help: ""),
-    Parameter(name: "picture", kind: .picture, help: ""),
+    Parameter(name: "picture", kind: .picture(), help: ""),
     Parameter(name: "folder", kind: .folder(orPicture: false), help: ""),
     Parameter(
       name: "points",
