@@ -4,7 +4,7 @@ import FoundationEssentials
 internal import GRDB
 
 extension Journal {
-  /// Writes down, in one commit, that these are about to be claimed, each with its jobs.
+  /// Writes down, in one commit, that these are about to be moved, each with its jobs.
   func claim(_ arrivals: [(ArrivalRow, [JobRow])]) throws {
     try queue.write { database in
       for (arrival, jobs) in arrivals {
@@ -34,6 +34,31 @@ extension Journal {
     }.map(ArrivalRow.init)
   }
 
+  /// The arrivals that are to be moved next, at most `limit`, in the order in which they were seen.
+  func claiming(limit: Int) throws -> [ArrivalRow] {
+    try queue.read {
+      try Row.fetchAll(
+        $0, sql: "SELECT * FROM arrivals WHERE state = 'claiming' ORDER BY id LIMIT ?", arguments: [limit])
+    }.map(ArrivalRow.init)
+  }
+
+  /// Whether the file at `path` is about to be moved.
+  func isClaiming(_ path: PathBytes) throws -> Bool {
+    try queue.read {
+      try Row.fetchOne(
+        $0, sql: "SELECT 1 FROM arrivals WHERE path = ? AND state = 'claiming'", arguments: [path.blob])
+    } != nil
+  }
+
+  /// Whether the file was saved again after `arrival` and came in again by that: for originals that are kept.
+  func isSuperseded(_ arrival: ArrivalRow) throws -> Bool {
+    try queue.read {
+      try Row.fetchOne(
+        $0, sql: "SELECT 1 FROM arrivals WHERE path = ? AND kept = 1 AND id > ?",
+        arguments: [arrival.path.blob, arrival.id])
+    } != nil
+  }
+
   /// Whether this very content was taken from this path before: originals that are kept are not done again.
   func knows(_ path: PathBytes, _ facts: ArrivalRow.Facts) throws -> Bool {
     try queue.read { database in
@@ -49,8 +74,9 @@ extension Journal {
     let facts = ArrivalRow.Facts(facts)
     try queue.write {
       try $0.execute(
-        sql: "UPDATE arrivals SET size = ?, modified = ?, changed = ?, sha256 = NULL WHERE id = ?",
-        arguments: [facts.size, facts.modified, facts.changed, arrival])
+        sql: """
+          UPDATE arrivals SET device = ?, inode = ?, size = ?, modified = ?, changed = ?, sha256 = NULL WHERE id = ?
+          """, arguments: [facts.device, facts.inode, facts.size, facts.modified, facts.changed, arrival])
     }
   }
 

@@ -136,7 +136,10 @@ extension Supervisor {
     switch trouble {
     case .wait(let reason): wait(id, reason)
     case .changing(let facts):
-      promise("settle again") { [journal, settle] in
+      promise("settle again") { [self] in
+        if flight.arrival.isKept, try journal.isSuperseded(flight.arrival) {
+          return close(flight, as: .superseded, "it was saved again before its turn")
+        }
         try journal.update(flight.arrival.id, facts: facts)
         try journal.wait(id, milliseconds: Int(settle * 1000), reason: "it is still being written")
       }
@@ -148,7 +151,9 @@ extension Supervisor {
     flights[flight.job.id] = nil
     waits[flight.job.id] = nil
     promise("end") { [journal] in try journal.end(flight.job.id, as: state, reason: reason) }
-    log.warning("\(state.rawValue)", metadata: ["picture": "\(flight.source)", "reason": "\(reason)"])
+    log.log(
+      level: state.isRight ? .info : .warning, "\(state.rawValue)",
+      metadata: ["picture": "\(flight.source)", "reason": "\(reason)"])
     retireIfOver(flight.arrival.id)
   }
 
@@ -169,7 +174,7 @@ extension Supervisor {
       else { return }
       let jobs = try journal.jobs(of: id)
       guard jobs.allSatisfy(\.state.isLast) else { return }
-      var reasons = jobs.filter { $0.state != .done }.map { $0.reason ?? "it was cancelled" }
+      var reasons = jobs.filter { !$0.state.isRight }.map { $0.reason ?? "it was cancelled" }
       if jobs.isEmpty { reasons = [arrival.reason ?? "no recipe takes it"] }
       retiring.insert(id)
       let retirement = Retirement(root: studio.root, journal: journal, arrival: arrival, reasons: reasons)

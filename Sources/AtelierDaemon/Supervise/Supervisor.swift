@@ -8,6 +8,7 @@ import Logging
 final class Supervisor {
   enum Event: Sendable {
     case scan(ScanReport)
+    case moved(Claim.Outcome)
     case worker(WorkerLink, WorkerLink.Event)
     case prepared(String, Result<Prepared, Trouble>)
     case published(String, Result<[String], Trouble>)
@@ -30,6 +31,13 @@ final class Supervisor {
 
   var book: RecipeBook
   var flights: [String: Flight] = [:]
+  /// Whether arrivals are written down that have not been moved.
+  var isClaiming = false
+  /// Whether a batch of them is being moved.
+  var isMoving = false
+  var nextMove = Monotonic(seconds: 0)
+  /// Job tickets that could not be claimed, and when that is tried again.
+  var ticketsLater: [PathBytes: Monotonic] = [:]
   /// Arrivals on their way to their last place.
   var retiring: Set<String> = []
   /// Retirements to be tried again, and when.
@@ -80,7 +88,7 @@ final class Supervisor {
     self.scanner = scanner
     self.hands = hands
     self.log = log
-    claim = try Claim(root: studio.root, journal: journal)
+    claim = try Claim(root: studio.root)
     notes = ProblemNotes(root: studio.root)
     manager = ServiceManager(environment: configuration.environment)
     book = RecipeBook(root: studio.root, catalog: catalog)
@@ -102,7 +110,7 @@ final class Supervisor {
 
   private var pause: Double {
     let now = Monotonic.now
-    let moments = [restart, questionsDeadline] + flights.values.map(\.deadline)
+    let moments = [restart, questionsDeadline] + (isClaiming && !isMoving ? [nextMove] : []) + flights.values.map(\.deadline)
     let next = moments.map { $0 - now }.filter { $0 > 0 }.min() ?? 1
     return min(max(next, 0.02), stopBy == nil ? 0.5 : 0.05)
   }
@@ -110,6 +118,7 @@ final class Supervisor {
   private func take(_ event: Event) {
     switch event {
     case .scan(let report): take(report)
+    case .moved(let outcome): moved(outcome)
     case .worker(let link, let event): if link === worker { take(event) }
     case .prepared(let job, let result): prepared(job, result)
     case .published(let job, let result): published(job, result)
@@ -131,6 +140,10 @@ final class Supervisor {
       retireLater[arrival] = nil
       retireIfOver(arrival)
     }
+    for (file, moment) in ticketsLater where moment <= now {
+      ticketsLater[file] = nil
+      if stopBy == nil { retryTicket(file) }
+    }
     for (file, moment) in goneRecipes where moment <= now {
       goneRecipes[file] = nil
       forget(file)
@@ -143,7 +156,10 @@ final class Supervisor {
       if worker == nil, restart <= now { startWorker() }
       if pausedUntil <= now {
         settleOwed()
-        if owed.isEmpty { dispatch() }
+        if owed.isEmpty {
+          moveClaims(now)
+          dispatch()
+        }
       }
     }
     if nextPrune <= now {
