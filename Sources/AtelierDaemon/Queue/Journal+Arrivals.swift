@@ -17,10 +17,24 @@ extension Journal {
   /// Lets the jobs of those that are claimed in fact begin, and forgets those that could not be.
   func settleClaim(claimed: [String], missed: [String]) throws {
     try queue.write { database in
-      let statement = try database.cachedStatement(sql: "UPDATE arrivals SET state = 'claimed' WHERE id = ?")
+      let statement = try database.cachedStatement(sql: "UPDATE arrivals SET state = 'claimed', target = NULL WHERE id = ?")
       for id in claimed { try statement.execute(arguments: [id]) }
-      for id in missed { try database.execute(sql: "DELETE FROM arrivals WHERE id = ?", arguments: [id]) }
+      for id in missed {
+        try database.execute(sql: "DELETE FROM arrivals WHERE id = ? AND target IS NULL", arguments: [id])
+        try Self.leaveInProblem(id, database)
+      }
     }
+  }
+
+  /// An original that was to be tried again and can't be had goes back to its rest.
+  private static func leaveInProblem(_ id: String, _ database: Database) throws {
+    let reason = "its original could not be taken from 'problem'"
+    try database.execute(
+      sql: "UPDATE jobs SET state = 'failed', reason = ?, ended = ? WHERE arrival = ? AND state = 'ready'",
+      arguments: [reason, WallClock.milliseconds, id])
+    try database.execute(
+      sql: "UPDATE arrivals SET state = 'problem', reason = ?, went = ? WHERE id = ?",
+      arguments: [reason, WallClock.milliseconds, id])
   }
 
   func arrival(_ id: String) throws -> ArrivalRow? {

@@ -10,6 +10,8 @@ struct Flight {
   var stage = Stage.preparing
   var prepared: Prepared?
   var written: [Publication.Written] = []
+  /// Whether a person gave it up.
+  var isCancelled = false
   var fraction = 0.0
   /// The step at hand.
   var label = ""

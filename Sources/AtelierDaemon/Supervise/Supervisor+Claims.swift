@@ -14,6 +14,10 @@ extension Supervisor {
     let id = ULID().text
     var arrival = ArrivalRow(
       id: id, path: sighting.path, place: claim.place(for: id, sighting), facts: sighting.facts, state: .claiming)
+    if mode == .draining {
+      idle.add(sighting.path, "the daemon takes no pictures in; `atelier resume` ends that")
+      return nil
+    }
     if takers.isEmpty {
       guard let reason = refusal(of: sighting) else { return nil }
       arrival.reason = reason
@@ -43,11 +47,17 @@ extension Supervisor {
 
   /// Why nobody will ever take the file: it lies where recipes are at work, and is no picture.
   private func refusal(of sighting: Sighting) -> String? {
-    if !sighting.path.isInside(Studio.Place.drop.path) || book.governors(of: sighting.path).isEmpty { return nil }
+    if !sighting.path.isInside(Studio.Place.drop.path) { return nil }
+    if book.governors(of: sighting.path).isEmpty {
+      idle.add(sighting.path, book.brokenRecipe(for: sighting.path) ?? "no recipe is at work in this folder")
+      return nil
+    }
     do throws(SystemError) {
       guard let format = try PictureFile(studio.root.file(sighting.path)) else {
         return "'\(sighting.path.name)' is no picture that can be read; the formats are \(PictureFile.list)."
       }
+      idle.add(
+        sighting.path, book.brokenRecipe(for: sighting.path) ?? "no recipe takes a picture of that name and format")
       log.debug("no recipe matches", metadata: ["file": "\(sighting.path)", "format": "\(format.rawValue)"])
     } catch {
       // What can't be looked into now is not judged; gone files need no word.
@@ -104,7 +114,7 @@ extension Supervisor {
       try journal.settleClaim(claimed: outcome.claimed.map(\.id), missed: missed)
     }
     for (arrival, error) in outcome.missed {
-      if Sighting.isRecipe(arrival.path) { ticketsLater[arrival.path] = Monotonic.now + 10 }
+      if Sighting.isRecipe(arrival.path), arrival.target == nil { ticketsLater[arrival.path] = Monotonic.now + 10 }
       // Taken back by its owner in the meantime: nothing to tell.
       if error.code != ENOENT { tellUnclaimed(arrival.path, error) }
     }
@@ -112,6 +122,7 @@ extension Supervisor {
     for arrival in outcome.claimed {
       unclaimed[arrival.path] = nil
       log.info("claimed", metadata: ["picture": "\(arrival.path)", "id": "\(arrival.id)"])
+      if let target = arrival.target { try? self.notes.forget(arrival.path, lying: target) }
       if notes.mayHold(noteOn: arrival.path) { forgetNote(of: arrival.path) }
       // A picture that no recipe could take has no jobs, and is at its end.
       if arrival.reason != nil { retireIfOver(arrival.id) }

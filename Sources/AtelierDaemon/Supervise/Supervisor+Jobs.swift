@@ -7,7 +7,7 @@ import Logging
 extension Supervisor {
   /// Gives out work as long as there is work and a free place; what may have killed a worker runs alone.
   func dispatch() {
-    guard worker != nil, posture != nil else { return }
+    guard worker != nil, posture != nil, mode != .paused else { return }
     guarded("next job") {
       try journal.wake()
       while true {
@@ -43,6 +43,7 @@ extension Supervisor {
       flights[id] = nil
       return
     }
+    if flight.isCancelled { return close(flight, as: .cancelled, "it was cancelled") }
     switch result {
     case .failure(let trouble): end(id, trouble)
     case .success(let prepared):
@@ -101,6 +102,7 @@ extension Supervisor {
   private func failed(_ flight: Flight, _ failure: Failure) {
     let id = flight.job.id
     switch failure.kind {
+    case .cancelled where flight.isCancelled: close(flight, as: .cancelled, "it was cancelled")
     case .cancelled:
       promise("requeue") { [journal] in try journal.requeue(id) }
       flights[id] = nil

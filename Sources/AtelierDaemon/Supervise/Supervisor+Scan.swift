@@ -27,11 +27,13 @@ extension Supervisor {
     case .gone(let paths):
       for path in paths {
         unclaimed[path] = nil
+        idle.remove(path)
         assetFacts[path] = nil
         // An editor may remove a file and write it anew; until then the last good version stays.
         if Sighting.isRecipe(path) { goneRecipes[path] = Monotonic.now + 2 }
       }
-    case .looked:
+    case .looked(let why):
+      rescans[why.rawValue, default: 0] += 1
       guard !isReady else { return }
       isReady = true
       for file in book.entries.keys where (try? studio.root.facts(of: file)) == nil { forget(file) }
@@ -74,8 +76,16 @@ extension Supervisor {
       mend(by: sighting)
       if sighting.path.isInside(Studio.Place.recipes.path) || book.isAsset(sighting.path) { continue }
       // They are told again once every recipe is known.
-      if book.hasQuestions || book.isPending(sighting.path) { continue }
-      guarded("claim") { if let claim = try claim(for: sighting) { claims.append(claim) } }
+      if let reason = book.reasonToWait(sighting.path) {
+        idle.add(sighting.path, reason)
+        continue
+      }
+      guarded("claim") {
+        if let claim = try claim(for: sighting) {
+          claims.append(claim)
+          idle.remove(sighting.path)
+        }
+      }
     }
     writeDown(claims)
   }

@@ -14,6 +14,7 @@ final class Supervisor {
     case published(String, Result<[String], Trouble>)
     /// The arrival is at rest, or why not yet.
     case retired(String, String?)
+    case control(ControlRequest, @Sendable (ControlReply) -> Void)
     case stop
     case reload
   }
@@ -31,8 +32,8 @@ final class Supervisor {
 
   var book: RecipeBook
   var flights: [String: Flight] = [:]
-  /// Whether arrivals are written down that have not been moved.
-  var isClaiming = false
+  /// Whether arrivals may be written down that have not been moved.
+  var isClaiming = true
   /// Whether a batch of them is being moved.
   var isMoving = false
   var nextMove = Monotonic(seconds: 0)
@@ -57,7 +58,12 @@ final class Supervisor {
   /// When open questions count as hung.
   var questionsDeadline = Monotonic(seconds: .infinity)
 
+  /// Pictures that lie where they were dropped.
+  var idle = IdlePictures()
+  /// Looks at everything, by why.
+  var rescans: [String: Int] = [:]
   var isReady = false
+  var mode = DaemonMode.running
   var stopBy: Monotonic?
   var blind: [PathBytes: String] = [:]
   var unclaimed: [PathBytes: String] = [:]
@@ -92,6 +98,7 @@ final class Supervisor {
     notes = ProblemNotes(root: studio.root)
     manager = ServiceManager(environment: configuration.environment)
     book = RecipeBook(root: studio.root, catalog: catalog)
+    mode = try journal.mode()
   }
 
   var jobs: Int { studio.settings.jobs ?? Machine.cores }
@@ -123,10 +130,11 @@ final class Supervisor {
     case .prepared(let job, let result): prepared(job, result)
     case .published(let job, let result): published(job, result)
     case .retired(let arrival, let failure): retired(arrival, failure)
+    case .control(let request, let answer): carryOut(request, answer)
     case .reload:
       log.info("looking at everything again", metadata: ["why": "SIGHUP"])
       for file in book.entries.keys.sorted() { load(file, force: true) }
-      scanner.lookEverywhere()
+      scanner.lookEverywhere(why: .reload)
       scanner.retell()
     case .stop: beginStop()
     }

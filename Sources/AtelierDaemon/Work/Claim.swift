@@ -45,7 +45,7 @@ struct Claim: Sendable {
 
   /// `folders` are those that the batch has opened so far.
   private func move(_ arrival: ArrivalRow, _ folders: inout [PathBytes: Folder]) throws(SystemError) {
-    let (old, new) = (arrival.path.parent, arrival.place.parent)
+    let (old, new) = (arrival.source.parent, arrival.place.parent)
     if folders[new] == nil { folders[new] = try root.makeFolder(new) }
     if folders[old] == nil { folders[old] = try root.folder(old) }
     guard let source = folders[old], let target = folders[new] else { return }
@@ -53,13 +53,13 @@ struct Claim: Sendable {
     let name = Self.nameFile(arrival.place).name
     try? target.create(name).write(arrival.path.bytes)
     do throws(SystemError) {
-      if try source.rename(arrival.path.name, to: arrival.place.name, in: target) { return }
+      if try source.rename(arrival.source.name, to: arrival.place.name, in: target) { return }
     } catch {
       try? target.remove(name)
       throw error
     }
     try? target.remove(name)
-    throw SystemError("claim", path: arrival.path.text, code: EEXIST)
+    throw SystemError("claim", path: arrival.source.text, code: EEXIST)
   }
 
   /// How a file with a name begins; no claimed file does, whatever its ending.
