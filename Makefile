@@ -9,7 +9,7 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test bench format lint docs install uninstall clean
+.PHONY: help prerequisites runtime build bundles demo test bench flood format lint docs install uninstall clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -36,6 +36,9 @@ test: bundles ## Run all tests
 
 bench: bundles ## Measure the engine against the sum of its parts
 	@cd Benchmarks && ./run.sh "$(BUILT)/atelier" "$(CURDIR)/Bundles"
+
+flood: bundles ## Drop 100,000 pictures at once and see each come out once
+	Benchmarks/flood.py "$(BUILT)/atelier" Bundles
 
 format: ## Format all Swift sources
 	swift format --in-place --recursive --parallel $(wildcard $(SOURCES))
