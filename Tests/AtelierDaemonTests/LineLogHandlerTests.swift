@@ -1,6 +1,6 @@
+import AtelierSystem
 // One event, one line.
 import Logging
-import AtelierSystem
 import Testing
 
 @testable import AtelierDaemon
@@ -50,5 +50,7 @@ import Testing
     #expect(admitted("b", [3]) == [0])
   }
 
-  @Test func theTimeBeginsAnew() { #expect(admitted("a", [0, 0, 0, 0, 10, 11, 12, 13]) == [0, 0, 0, nil, 1, 0, 0, nil]) }
+  @Test func theTimeBeginsAnew() {
+    #expect(admitted("a", [0, 0, 0, 0, 10, 11, 12, 13]) == [0, 0, 0, nil, 1, 0, 0, nil])
+  }
 }

@@ -117,7 +117,8 @@ final class Supervisor {
 
   private var pause: Double {
     let now = Monotonic.now
-    let moments = [restart, questionsDeadline] + (isClaiming && !isMoving ? [nextMove] : []) + flights.values.map(\.deadline)
+    let moments =
+      [restart, questionsDeadline] + (isClaiming && !isMoving ? [nextMove] : []) + flights.values.map(\.deadline)
     let next = moments.map { $0 - now }.filter { $0 > 0 }.min() ?? 1
     return min(max(next, 0.02), stopBy == nil ? 0.5 : 0.05)
   }
