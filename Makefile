@@ -87,17 +87,7 @@ test-deb: deb ## Install the package in a fresh Debian, use it, boot it, and pur
 install: ## Install what `make bundles` built under $(DESTDIR)$(PREFIX)
 	@Packaging/install.sh "$(BUILT)" Bundles "$(DESTDIR)" "$(PREFIX)"
 
-unmanual: ## Write the manual pages of the command to .build/manual
-	@Packaging/manual.sh .build/manual
-
-deb: bundles manual ## Build the Debian package into .build/deb
-	@Packaging/prerequisites.sh packages-deb.txt
-	@Packaging/deb.sh "$(BUILT)" Bundles .build/manual .build/deb
-
-test-deb: deb ## Install the package in a fresh Debian, use it, boot it, and purge it; as root
-	@Packaging/test-deb.sh .build/deb .build/debian
-
-install: ## Remove what install put there; studios stay
+uninstall: ## Remove what install put there; studios stay
 	@Packaging/uninstall.sh "$(DESTDIR)" "$(PREFIX)"
 
 clean: ## Remove what was built
