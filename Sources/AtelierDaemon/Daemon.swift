@@ -77,7 +77,8 @@ public struct Daemon: Sendable {
     withExtendedLifetime(lock) {}
     if supervisor.isRootLost {
       throw Refusal(
-        description: "the folder '\(studio.root.path)' is no longer the studio that was served: it was unmounted, or another was put in its place"
+        description:
+          "the folder '\(studio.root.path)' is no longer the studio that was served: it was unmounted, or another was put in its place"
       )
     }
   }

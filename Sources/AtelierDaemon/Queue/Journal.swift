@@ -1,8 +1,8 @@
 // What was promised, on the disk before it is done.
 import AtelierSystem
 import FoundationEssentials
-import Glibc
 internal import GRDB
+import Glibc
 
 /// The journal: SQLite, durable with every commit, one writer.
 ///
