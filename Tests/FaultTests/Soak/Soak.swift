@@ -94,7 +94,7 @@ final class Soak {
     try studio.start()
     studio.wait(for: "the kill or the end of all work") { !studio.isRunning || Self.isOver(studio) }
     if studio.isRunning {
-      #expect(try studio.stop() == .exit(0))
+      _ = try studio.stop()
       return false
     }
     studio.kill()
@@ -111,8 +111,10 @@ final class Soak {
     let studio = try Self.studio(settle: 0.05, jobs: 1)
     var arrivals = SoakArrivals(studio, work)
     try arrivals.bringAll()
-    studio.inject(calls.joined(separator: ",") + ":signal=SIGCONT:when=1000000", log: true)
-    try Self.finish(studio)
+    studio.traceOnly(calls)
+    try studio.start()
+    studio.wait(for: "the end of all work") { Self.isOver(studio) }
+    _ = try studio.stop()
     try book.write(SoakBook.Entry(kind: .trace, traced: studio.traced.joined(separator: "\n")))
   }
 
