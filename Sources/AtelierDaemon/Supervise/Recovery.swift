@@ -32,7 +32,8 @@ struct Recovery {
 
   /// Claims that were written down: either the file was moved or it was not.
   private func claims() throws {
-    let rows = try journal.arrivals(in: .claiming)
+    // What lies on a share that is away is taken up once that is back and the daemon starts again.
+    let rows = try journal.arrivals(in: .claiming).filter { !Disks.isAway($0, below: studio.root) }
     let isHere = try rows.map { try studio.root.facts(of: $0.place) != nil }
     let claimed = zip(rows, isHere).filter { $0.1 }.map(\.0.id)
     let missed = zip(rows, isHere).filter { !$0.1 }.map(\.0.id)
