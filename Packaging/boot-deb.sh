@@ -13,8 +13,8 @@ After=multi-user.target atelier.service
 [Service]
 Type=oneshot
 ExecStart=/var/tmp/boot-check.sh
-StandardOutput=file:/var/tmp/boot.log
-StandardError=file:/var/tmp/boot.log
+StandardOutput=append:/var/tmp/boot.log
+StandardError=append:/var/tmp/boot.log
 ExecStopPost=/bin/systemctl poweroff --no-block
 TimeoutStartSec=180
 [Install]
