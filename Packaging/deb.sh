@@ -28,6 +28,7 @@ rm "$doc/LICENSE"
 find "$root/usr/lib/atelier/plugins" -name LICENSE -delete
 rm "$root/usr/lib/atelier/runtime/LICENSE"
 mv "$root/usr/lib/atelier/runtime/"*third-party-programs.txt "$doc/"
+sed -i '1{/^#!/d}' "$root/usr/share/bash-completion/completions/atelier"
 install -d "$root/usr/share/zsh/vendor-completions"
 mv "$root/usr/share/zsh/site-functions/_atelier" "$root/usr/share/zsh/vendor-completions/"
 rmdir "$root/usr/share/zsh/site-functions"

@@ -46,7 +46,7 @@ for binary in /usr/bin/atelier $(cd "$root" && find usr/lib/atelier -name '*.so*
   if inside ldd "$binary" 2>/dev/null | grep 'not found'; then fail "$binary misses a library"; fi
 done
 told "no library is missing, of $(du -sm --apparent-size "$root/usr/lib/atelier" | cut -f 1) MiB"
-for page in atelier atelier.run atelier.serve; do [ -e "$root/usr/share/man/man1/$page.1.gz" ] || fail "no manual page $page"; done
+for page in atelier atelier-run atelier-serve; do [ -e "$root/usr/share/man/man1/$page.1.gz" ] || fail "no manual page $page"; done
 [ -s "$root/usr/share/bash-completion/completions/atelier" ] || fail "no completions"
 
 recipes=/usr/share/atelier/recipes
