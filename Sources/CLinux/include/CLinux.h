@@ -61,7 +61,7 @@ int clinux_next_signal(int milliseconds);
 /// Has the kernel kill this process when its parent is gone.
 void clinux_end_with_parent(void);
 
-/// Starts a detached thread.
+/// Starts a detached thread whose name is the first 15 bytes of `name`.
 int clinux_start_thread(const char *name, void (*body)(void *), void *context);
 /// An event counter: eventfd(2), close-on-exec, not blocking.
 int clinux_event(void);

@@ -1,0 +1,25 @@
+// Threads that are started and forgotten.
+import AtelierSystem
+import Glibc
+import Synchronization
+import Testing
+
+@Suite struct WorkThreadTests {
+  /// A thread that has ended has no memory left in which its maker could name it.
+  @Test func manyThatEndAtOnce() throws {
+    let ended = Monitor(0)
+    for _ in 0..<5000 { try WorkThread.start("short") { ended.change { $0 += 1 } } }
+    #expect(ended.wait { $0 == 5000 ? true : nil } == true)
+  }
+
+  @Test func bearsItsNameFromTheStart() throws {
+    let name = Monitor<String?>(nil)
+    try WorkThread.start("a-name-of-more-than-15-bytes") {
+      var buffer = [CChar](repeating: 0, count: 16)
+      pthread_getname_np(pthread_self(), &buffer, buffer.count)
+      let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      name.change { $0 = text }
+    }
+    #expect(name.wait { $0 } == "a-name-of-more-")
+  }
+}
