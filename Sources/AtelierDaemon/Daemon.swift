@@ -70,6 +70,12 @@ public struct Daemon: Sendable {
         }
       }
     }
+    do throws(SystemError) {
+      try ControlServer(in: studio.folder(.state)).start { inbox.put(.control($0, $1)) }
+    } catch {
+      // On a share without sockets the studio is served all the same.
+      log.warning("`atelier jobs` and `atelier pause` cannot reach the daemon", metadata: ["reason": "\(error)"])
+    }
     supervisor.run()
     watcher.stop()
     hands.stop()

@@ -14,7 +14,8 @@ struct Atelier: ParsableCommand {
       """,
     version: AtelierVersion.current,
     subcommands: [
-      RunCommand.self, ServeCommand.self, StatusCommand.self, CheckCommand.self, ExplainCommand.self,
+      RunCommand.self, ServeCommand.self, StatusCommand.self, JobsCommand.self, PauseCommand.self, ResumeCommand.self,
+      DrainCommand.self, CheckCommand.self, ExplainCommand.self,
       SchemaCommand.self, PluginsCommand.self, ModelsCommand.self, WorkerCommand.self,
     ])
 
