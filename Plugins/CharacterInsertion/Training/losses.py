@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
 from network import apply_map
 
@@ -13,15 +12,14 @@ FLOOR = 2e-4
 
 
 def losses(cells: Tensor, scene: Tensor, wanted: Tensor) -> dict[str, Tensor]:
-    """All terms, each a mean over the batch, and their weighted sum under `total`; measured at half the size."""
-    small, target = F.avg_pool2d(scene, 2), F.avg_pool2d(wanted, 2)
-    image, matte = small[:, :3], small[:, 3:]
+    """All terms, each a mean over the batch, and their weighted sum under `total`."""
+    image, matte = scene[:, :3], scene[:, 3:]
     made = apply_map(image, cells)
-    before, after = (_figure((value - target).square(), matte) for value in (image, made))
+    before, after = (_figure((value - wanted).square(), matte) for value in (image, made))
     terms = {
         # The root weighs a strong grade more than a weak one, but less than in proportion to its square.
         "error": (after + FLOOR).sqrt().mean(),
-        "distance": _figure((made - target).abs(), matte).mean(),
+        "distance": _figure((made - wanted).abs(), matte).mean(),
         # Neighbouring cells differ only where the light does.
         "rough": (cells.diff(dim=2).square().mean() + cells.diff(dim=3).square().mean()),
         "range": _figure((made - made.clamp(0, 1)).square(), matte).mean(),

@@ -15,9 +15,11 @@ from torch.nn import functional as F
 from windows import CELLS, SEEN, SIDE
 
 WIDTH = 96
-"""Channels of the cells."""
+"""Channels of the patches."""
 HEADS = 4
 LAYERS = 3
+PATCHES = CELLS // 2
+"""Height and width of what the attention sees; the map between them is bilinear."""
 PALETTE = 24
 """Learned colour features whose masked means describe figure and scene."""
 GLOBAL = 128
@@ -27,6 +29,10 @@ CONTRASTS = ((0, 1), (2, 3), (0, 4), (0, 2), (1, 3))
 """Pairs of regions whose difference is given to the network: figure, scene, inner band, outer band, ring."""
 SIDES = 4 * 7 + 6
 """Numbers that say what the colours of figure, scene and both bands are in a cell, and how the bands differ."""
+BORDERS = 8
+"""Weightings of the border's places."""
+BORDER = 16
+"""Numbers that each of them finds."""
 MAP = 12
 """Numbers of an affine colour map, rows of a 3 x 4 matrix."""
 HEAD = 0.1
@@ -114,7 +120,7 @@ class Block(nn.Module):
 
 
 class Attention(nn.Module):
-    """One layer of attention over cells, with its feed-forward part."""
+    """One layer of attention over patches, with its feed-forward part."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,23 +142,23 @@ class Attention(nn.Module):
 
 
 class Harmoniser(nn.Module):
-    """Windows of `SEEN` px, N x 4 x 128 x 128 (sRGB and matte, 0..1) -> maps, N x 12 x 16 x 16, of sRGB-encoded values."""
+    """Windows of `SEEN` px, N x 4 x 64 x 64 (sRGB and matte, 0..1) -> maps, N x 12 x 16 x 16, of sRGB-encoded values."""
 
     def __init__(self) -> None:
         super().__init__()
         self.palette = nn.Sequential(nn.Conv2d(3, 2 * PALETTE, 1), nn.SiLU(), nn.Conv2d(2 * PALETTE, PALETTE, 1))
         regional = (5 + len(CONTRASTS)) * DESCRIBED
-        self.regional = Standard(regional)
-        self.described = nn.Sequential(nn.Linear(regional, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, GLOBAL), nn.SiLU())
-        self.direct = nn.Linear(regional, MAP)
-        self.cells = Standard(SIDES)
-        self.first = nn.Conv2d(4, 32, 5, 2, 2)
-        self.second = nn.Conv2d(32 + SIDES, 64, 3, 2, 1)
-        self.fine = Block(64)
-        self.third = nn.Conv2d(64, WIDTH, 3, 2, 1)
-        self.coarse = Block(WIDTH)
+        border = BORDERS * BORDER
+        self.regional, self.border, self.patches = Standard(regional), Standard(border), Standard(SIDES)
+        self.described = nn.Sequential(nn.Linear(regional + border, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, GLOBAL), nn.SiLU())
+        self.direct = nn.Linear(regional + border, MAP)
+        self.first = nn.Conv2d(4, 24, 5, 2, 2)
+        self.trust = nn.Sequential(nn.Conv2d(24 + SIDES, 32, 1), nn.SiLU(), nn.Conv2d(32, BORDERS, 1))
+        self.second = nn.Conv2d(24 + SIDES, 48, 3, 2, 1)
+        self.fine = Block(48)
+        self.third = nn.Conv2d(48 + SIDES, WIDTH, 3, 2, 1)
         self.joined = nn.Linear(WIDTH + SIDES + GLOBAL, WIDTH)
-        self.place = nn.Parameter(0.02 * torch.randn(1, CELLS * CELLS, WIDTH))
+        self.place = nn.Parameter(0.02 * torch.randn(1, PATCHES * PATCHES, WIDTH))
         self.layers = nn.ModuleList(Attention() for _ in range(LAYERS))
         self.normal = nn.LayerNorm(WIDTH)
         self.whole = nn.Sequential(nn.Linear(GLOBAL + 2 * WIDTH, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, MAP))
@@ -163,8 +169,7 @@ class Harmoniser(nn.Module):
         self.register_buffer("unchanged", torch.eye(3, 4)[None, :, :, None, None], persistent=False)
 
     def forward(self, scene: Tensor) -> Tensor:
-        small = F.avg_pool2d(scene, 2)
-        image, matte = small[:, :3], small[:, 3:]
+        image, matte = scene[:, :3], scene[:, 3:]
         # Bands of some 8 px of the window on both sides of the border, and a ring three times as far out.
         near = blurred(matte, 2)
         far = blurred(near, 6)
@@ -176,25 +181,29 @@ class Harmoniser(nn.Module):
         center = regional[:, 0, :3] + 0.5
         contrasts = torch.stack([regional[:, one] - regional[:, other] for one, other in CONTRASTS], 1)
         regional = self.regional(torch.cat([regional, contrasts], 1).flatten(1))
-        described = self.described(regional)
 
-        x = F.silu(self.first(torch.cat([scene[:, :3] - 0.5, scene[:, 3:]], 1)))
-        x = torch.cat([x, self._sides(image, regions, 1)], 1)
+        sides = self._sides(image, regions, 2)
+        x = torch.cat([F.silu(self.first(torch.cat([image - 0.5, matte], 1))), sides], 1)
+        border = self.border(_along(sides.float(), self.trust(x).float()))
+        regional = torch.cat([regional, border], 1)
+        described = self.described(regional)
         x = self.fine(self.second(x))
-        x = self.coarse(self.third(F.silu(x)))
-        sides = self.cells(self._sides(image, regions, 4).flatten(2).transpose(1, 2))
-        x = torch.cat([x.flatten(2).transpose(1, 2), sides, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)
+        x = F.silu(self.third(torch.cat([F.silu(x), self._sides(image, regions, 4)], 1)))
+        sides = self.patches(self._sides(image, regions, 8).flatten(2).transpose(1, 2))
+        spread_out = described[:, None].expand(-1, PATCHES * PATCHES, -1)
+        x = torch.cat([x.flatten(2).transpose(1, 2), sides, spread_out], 2)
         x = self.joined(x) + self.place
         for layer in self.layers:
             x = layer(x)
         x = self.normal(x)
 
-        inside = F.avg_pool2d(matte, 4).flatten(2).transpose(1, 2)
+        inside = F.avg_pool2d(matte, 8).flatten(2).transpose(1, 2)
         figure, rest = ((x * share).mean(1) / (share.mean(1) + 1e-4) for share in (inside, 1 - inside))
         whole = self.whole(torch.cat([described, figure, rest], 1)) + self.direct(regional)
-        local = self.local(torch.cat([x, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)).transpose(1, 2)
+        local = self.local(torch.cat([x, spread_out], 2)).transpose(1, 2)
         change = _bounded(HEAD * whole.float(), BOUNDS[0])[:, :, None, None]
-        change = change + _bounded(HEAD * local.float(), BOUNDS[1]).unflatten(2, (CELLS, CELLS))
+        local = _bounded(HEAD * local.float(), BOUNDS[1]).unflatten(2, (PATCHES, PATCHES))
+        change = change + spread(local, CELLS)
         return self._about(center, change)
 
     def _sides(self, image: Tensor, regions: tuple[Tensor, ...], side: int) -> Tensor:
@@ -210,6 +219,27 @@ class Harmoniser(nn.Module):
         moved = (matrix[:, :, :3] * center[:, None, :, None, None]).sum(2)
         offset = matrix[:, :, 3] - moved
         return (self.unchanged + torch.cat([matrix[:, :, :3], offset[:, :, None]], 2)).flatten(1, 2)
+
+
+def _along(sides: Tensor, trust: Tensor) -> Tensor:
+    """What several weightings of the border's places find, N x (`BORDERS` `BORDER`).
+
+    Mean colours of the bands inside and outside, mean contrasts of their logarithms and of themselves, how much
+    of a border there is, and the slope of outer on inner colours, which says how the contrast was changed.
+    """
+    inner, outer = sides[:, 14:17], sides[:, 21:24]
+    there = sides[:, 20:21] * sides[:, 27:28]
+    contrast = sides[:, 28:]
+    weight = (there * trust.clamp(-8, 8).exp() + 1e-7).flatten(2)
+    shares = weight / weight.sum(2, keepdim=True)
+    values = torch.cat([inner, outer, contrast, inner.square(), inner * outer], 1)
+    means = shares @ values.flatten(2).transpose(1, 2)
+    one, other = means[:, :, :3], means[:, :, 3:6]
+    spread_in = means[:, :, 12:15] - one.square()
+    together = means[:, :, 15:18] - one * other
+    slope = (together + 2e-3) / (spread_in + 2e-3)
+    amount = (weight.mean(2, keepdim=True) + 1e-5).log()
+    return torch.cat([means[:, :, :12], slope, amount], 2).flatten(1)
 
 
 def _bounded(change: Tensor, bound: float) -> Tensor:

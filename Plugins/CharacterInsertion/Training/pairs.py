@@ -141,7 +141,7 @@ class Pairs(Dataset[tuple[Tensor, Tensor]]):
 
     def _pair(self, random: Generator) -> Pair:
         kind = random.choice(list(SHARES), p=list(SHARES.values()))
-        grade = draw(random, random.uniform(0.35, 1.25))
+        grade = draw(random, random.uniform(0.4, 1.5))
         if kind == "foreign":
             return self._foreign(random, grade)
         if kind == "identity":
@@ -176,7 +176,7 @@ class Pairs(Dataset[tuple[Tensor, Tensor]]):
         box = around(layer[..., 3])
         part, cut = shrink(scene, box, SEEN), shrink(layer, box, SEEN)
         figure, matte = cut[..., :3], cut[..., 3]
-        if (matte > 127).sum() < 16:
+        if (matte > 127).sum() < 8:
             return self._pair(random)
         seated = seat(figure, matte, part)
         whole = draw(random, random.uniform(0.3, 1.2), varying=0) if random.random() < 0.7 else Grade()

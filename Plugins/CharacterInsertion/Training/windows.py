@@ -11,7 +11,7 @@ Floats = NDArray[np.float32]
 
 SIDE = 256
 """Height and width of the network's input."""
-SEEN = 128
+SEEN = 64
 """Height and width at which it looks at its input, and at which it is trained."""
 CELLS = 16
 """Height and width of the colour map."""
