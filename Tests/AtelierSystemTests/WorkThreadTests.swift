@@ -1,7 +1,5 @@
 // Threads that are started and forgotten.
 import AtelierSystem
-import Glibc
-import Synchronization
 import Testing
 
 @Suite struct WorkThreadTests {
@@ -15,11 +13,9 @@ import Testing
   @Test func bearsItsNameFromTheStart() throws {
     let name = Monitor<String?>(nil)
     try WorkThread.start("a-name-of-more-than-15-bytes") {
-      var buffer = [CChar](repeating: 0, count: 16)
-      pthread_getname_np(pthread_self(), &buffer, buffer.count)
-      let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      name.change { $0 = text }
+      let text = try? Descriptor.reading(PathBytes("/proc/thread-self/comm")).readAll()
+      name.change { $0 = String(decoding: text ?? [], as: UTF8.self) }
     }
-    #expect(name.wait { $0 } == "a-name-of-more-")
+    #expect(name.wait { $0 } == "a-name-of-more-\n")
   }
 }
