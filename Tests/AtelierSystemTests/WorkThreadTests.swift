@@ -1,7 +1,5 @@
 // Threads that are started and forgotten.
 import AtelierSystem
-import FoundationEssentials
-import Synchronization
 import Testing
 
 @Suite struct WorkThreadTests {
@@ -15,8 +13,8 @@ import Testing
   @Test func bearsItsNameFromTheStart() throws {
     let name = Monitor<String?>(nil)
     try WorkThread.start("a-name-of-more-than-15-bytes") {
-      let text = try? String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8)
-      name.change { $0 = text }
+      let text = try? Descriptor.reading(PathBytes("/proc/thread-self/comm")).readAll()
+      name.change { $0 = String(decoding: text ?? [], as: UTF8.self) }
     }
     #expect(name.wait { $0 } == "a-name-of-more-\n")
   }

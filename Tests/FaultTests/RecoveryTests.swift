@@ -242,4 +242,19 @@ import Testing
     let hidden = served.tree("out/a").map(\.name.text)
     #expect(hidden.count == 1, "only the job's own is removed, not one that may be about to be published")
   }
+
+  /// A crash in between would leave it where nobody looks for it again.
+  @Test func whatAJobStagedIsSweptWhileItCountsAsRunning() throws {
+    let (job, _, _) = try addStaged()
+    try journal.begin(job.id, recipeSHA256: "0", sha256: "1")
+    var seen: [JobRow.State?] = []
+    _ = try Recovery(studio: studio, journal: journal, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      .run { job in
+        seen.append(try? state(job))
+        return (PathBytes("out"), .version)
+      }
+    #expect(seen == [.running])
+    #expect(served.tree("out/a").isEmpty)
+    #expect(try state(job) == .ready)
+  }
 }

@@ -19,12 +19,8 @@ struct Recovery {
     try returnUnknown()
     try sweep(studio.folder(.state))
     try sweep(studio.folder(.problem))
-    let again = try running() + publishing(rule)
-    // Their next try may be far off.
-    let ids = Set(again.map(\.id))
-    for place in Set(again.map { rule($0).folder }) {
-      if let folder = try? studio.root.folder(place) { try sweep(folder, of: ids) }
-    }
+    try running(rule)
+    try publishing(rule)
     let claimed = try journal.arrivals(in: .claimed)
     let over = try claimed.filter { try journal.jobs(of: $0.id).allSatisfy(\.state.isLast) }
     return try (journal.arrivals(in: .leaving) + over).map(\.id)
@@ -94,22 +90,30 @@ struct Recovery {
     }
   }
 
-  /// A job that ran when the supervisor died may be why it died, so it is tried alone.
-  private func running() throws -> [JobRow] {
-    let jobs = try journal.jobs(in: .running)
-    for job in jobs { try journal.requeue(job.id, uncharged: false, suspect: true) }
-    if !jobs.isEmpty { log.info("jobs taken up", metadata: ["count": "\(jobs.count)"]) }
-    return jobs
+  /// Removes what `jobs` staged. Their next try would write over it, but may be far off.
+  ///
+  /// To be done while the journal still has them in work: a crash in between would leave it for good.
+  private func sweep(staged jobs: [JobRow], _ rule: (JobRow) -> Rule) throws {
+    let ids = Set(jobs.map(\.id))
+    for place in Set(jobs.map { rule($0).folder }) {
+      if let folder = try? studio.root.folder(place) { try sweep(folder, of: ids) }
+    }
   }
 
-  /// Gives the jobs that must run again.
-  private func publishing(_ rule: (JobRow) -> Rule) throws -> [JobRow] {
-    var again: [JobRow] = []
+  /// A job that ran when the supervisor died may be why it died, so it is tried alone.
+  private func running(_ rule: (JobRow) -> Rule) throws {
+    let jobs = try journal.jobs(in: .running)
+    try sweep(staged: jobs, rule)
+    for job in jobs { try journal.requeue(job.id, uncharged: false, suspect: true) }
+    if !jobs.isEmpty { log.info("jobs taken up", metadata: ["count": "\(jobs.count)"]) }
+  }
+
+  private func publishing(_ rule: (JobRow) -> Rule) throws {
     for job in try journal.jobs(in: .publishing) {
       let publication = Publication(studio: studio, journal: journal, job: job.id)
       do throws(Trouble) {
         if try publication.resume(rule(job).conflict) { continue }
-        again.append(job)
+        try? sweep(staged: [job], rule)
         try? journal.requeue(job.id)
       } catch {
         switch error {
@@ -118,7 +122,6 @@ struct Recovery {
         }
       }
     }
-    return again
   }
 }
 

@@ -28,7 +28,7 @@ import Testing
     #expect(fox.palette.map(\.name) == ["coat", "scarf"])
     #expect(fox.views[0].foot == SIMD2(512, 970) && fox.views[0].figure == 873)
     #expect(fox.views[1].foot == nil && fox.views[1].figure == nil)
-    #expect(fox.light == CharacterSheet.Light(azimuth: -48, elevation: 40))
+    #expect(fox.light?.azimuth == -48 && fox.light?.elevation == 40)
   }
 
   @Test(arguments: [

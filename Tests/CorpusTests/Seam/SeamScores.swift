@@ -12,7 +12,6 @@ struct SeamScores {
       let other = Paste.fitted(photos[(index + 1) % photos.count], to: photo)
       if let matte = Segment.matte(of: photo), let figures = Self.measure(photo, matte) {
         photographs.append(figures.score)
-        Self.dump?.add("true", figures)
         for (kind, source) in [
           (Paste.other, other), (.matched, Paste.matched(other, matte, to: photo)),
           (.resampled, try Paste.resampled(photo)),
@@ -35,7 +34,6 @@ struct SeamScores {
   private mutating func add(_ kind: Paste, _ figures: SeamFigures?) {
     guard let figures else { return }
     pastes[kind, default: []].append(figures.score)
-    Self.dump?.add(kind.rawValue, figures)
   }
 
   private static func measure(_ picture: Raster, _ matte: Plane) -> SeamFigures? {
@@ -53,13 +51,3 @@ struct SeamScores {
     return sum / Double(max(photographs.count * pastes.count, 1))
   }
 }
-final class SeamDump: @unchecked Sendable {
-  var t = ""
-  func add(_ k: String, _ f: SeamFigures) {
-    t += "\(k),\(f.edge),\(f.color),\(f.noise),\(f.blur ?? -1),\(f.outline ?? -1)\n";
-    try? t.write(
-      toFile: "/tmp/ins/seam-" + (ProcessInfo.processInfo.environment["SEAMNAME"] ?? "x") + ".csv", atomically: false,
-      encoding: .utf8)
-  }
-}
-extension SeamScores { nonisolated(unsafe) static let dump: SeamDump? = SeamDump() }
