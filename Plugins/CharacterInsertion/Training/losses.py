@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from network import apply_map
+from windows import SEEN, SIDE
 
 FLOOR = 2e-4
 """Added to the mean squared error before its root: some 37 dB, below which an error hardly counts."""
 
 
 def losses(cells: Tensor, scene: Tensor, wanted: Tensor) -> dict[str, Tensor]:
-    """All terms, each a mean over the batch, and their weighted sum under `total`."""
-    image, matte = scene[:, :3], scene[:, 3:]
+    """All terms for `scene` of `SIDE` px and `wanted` of `SEEN` px, each a mean over the batch, and their weighted sum under `total`."""
+    small = F.avg_pool2d(scene, SIDE // SEEN)
+    image, matte = small[:, :3], small[:, 3:]
     made = apply_map(image, cells)
     before, after = (_figure((value - wanted).square(), matte) for value in (image, made))
     terms = {

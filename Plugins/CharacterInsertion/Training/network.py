@@ -1,9 +1,11 @@
 """The harmoniser: a scene with a pasted figure -> a small map of affine colour matrices for the figure.
 
-Three things are looked at. Masked statistics of learned colour features say how the figure as a whole differs
-from the ring around it and from the window. Colour means on both sides of the figure's border say the same for
-each place. A few layers of attention over 16 x 16 cells let a part of the figure find what it should match
-wherever that lies. The result is one affine map for the whole figure plus a bounded change in each cell.
+Three things are looked at. The border in narrow bands (`border.py`) gives a first guess, and how far it can be
+believed. Masked statistics of learned colour features say how the figure as a whole differs from the ring around
+it and from the window. Colour means of the figure, the scene and both sides of the border say the same for each
+place, and a few layers of attention over 8 x 8 patches let a part of the figure find what it should match wherever
+that lies. The result is the believed part of the border's guess, changed by one affine map for the whole figure
+and a bounded change in each cell.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from border import BLACK, TOLD, blurred, read_border
 from windows import CELLS, SEEN, SIDE
 
 WIDTH = 96
@@ -29,10 +32,6 @@ CONTRASTS = ((0, 1), (2, 3), (0, 4), (0, 2), (1, 3))
 """Pairs of regions whose difference is given to the network: figure, scene, inner band, outer band, ring."""
 SIDES = 4 * 7 + 6
 """Numbers that say what the colours of figure, scene and both bands are in a cell, and how the bands differ."""
-BORDERS = 8
-"""Weightings of the border's places."""
-BORDER = 16
-"""Numbers that each of them finds."""
 MAP = 12
 """Numbers of an affine colour map, rows of a 3 x 4 matrix."""
 HEAD = 0.1
@@ -67,13 +66,6 @@ def cell_colors(image: Tensor, weight: Tensor, side: int) -> Tensor:
     share = F.avg_pool2d(weight, side)
     mean = (F.avg_pool2d(image * weight, side) + 5e-4) / (share + 1e-3)
     return torch.cat([mean - 0.5, (mean + 0.02).log() + 0.65, share], 1)
-
-
-def blurred(weight: Tensor, radius: int) -> Tensor:
-    """Mean over squares of 2 x radius + 1 px, of what lies inside the picture."""
-    for kernel, padding in (((2 * radius + 1, 1), (radius, 0)), ((1, 2 * radius + 1), (0, radius))):
-        weight = F.avg_pool2d(weight, kernel, 1, padding, count_include_pad=False)
-    return weight
 
 
 def spread(cells: Tensor, side: int) -> Tensor:
@@ -142,18 +134,18 @@ class Attention(nn.Module):
 
 
 class Harmoniser(nn.Module):
-    """Windows of `SEEN` px, N x 4 x 64 x 64 (sRGB and matte, 0..1) -> maps, N x 12 x 16 x 16, of sRGB-encoded values."""
+    """`scene` N x 4 x 256 x 256 (sRGB and matte, 0..1) -> `map` N x 12 x 16 x 16, of sRGB-encoded values."""
 
     def __init__(self) -> None:
         super().__init__()
         self.palette = nn.Sequential(nn.Conv2d(3, 2 * PALETTE, 1), nn.SiLU(), nn.Conv2d(2 * PALETTE, PALETTE, 1))
         regional = (5 + len(CONTRASTS)) * DESCRIBED
-        border = BORDERS * BORDER
-        self.regional, self.border, self.patches = Standard(regional), Standard(border), Standard(SIDES)
-        self.described = nn.Sequential(nn.Linear(regional + border, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, GLOBAL), nn.SiLU())
-        self.direct = nn.Linear(regional + border, MAP)
+        known = regional + TOLD
+        self.regional, self.border, self.patches = Standard(regional), Standard(TOLD), Standard(SIDES)
+        self.described = nn.Sequential(nn.Linear(known, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, GLOBAL), nn.SiLU())
+        self.belief = nn.Linear(GLOBAL, 3)
+        self.direct = nn.Linear(known, MAP)
         self.first = nn.Conv2d(4, 24, 5, 2, 2)
-        self.trust = nn.Sequential(nn.Conv2d(24 + SIDES, 32, 1), nn.SiLU(), nn.Conv2d(32, BORDERS, 1))
         self.second = nn.Conv2d(24 + SIDES, 48, 3, 2, 1)
         self.fine = Block(48)
         self.third = nn.Conv2d(48 + SIDES, WIDTH, 3, 2, 1)
@@ -163,13 +155,15 @@ class Harmoniser(nn.Module):
         self.normal = nn.LayerNorm(WIDTH)
         self.whole = nn.Sequential(nn.Linear(GLOBAL + 2 * WIDTH, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, MAP))
         self.local = nn.Sequential(nn.Linear(WIDTH + GLOBAL, WIDTH), nn.SiLU(), nn.Linear(WIDTH, MAP))
-        for head in (self.whole[-1], self.local[-1], self.direct):
+        for head in (self.whole[-1], self.local[-1], self.direct, self.belief):
             nn.init.zeros_(head.weight)
             nn.init.zeros_(head.bias)
-        self.register_buffer("unchanged", torch.eye(3, 4)[None, :, :, None, None], persistent=False)
+        self.register_buffer("unchanged", torch.eye(3)[None], persistent=False)
 
     def forward(self, scene: Tensor) -> Tensor:
-        image, matte = scene[:, :3], scene[:, 3:]
+        guess, told = read_border(scene)
+        small = F.avg_pool2d(scene, SIDE // SEEN)
+        image, matte = small[:, :3], small[:, 3:]
         # Bands of some 8 px of the window on both sides of the border, and a ring three times as far out.
         near = blurred(matte, 2)
         far = blurred(near, 6)
@@ -181,30 +175,27 @@ class Harmoniser(nn.Module):
         center = regional[:, 0, :3] + 0.5
         contrasts = torch.stack([regional[:, one] - regional[:, other] for one, other in CONTRASTS], 1)
         regional = self.regional(torch.cat([regional, contrasts], 1).flatten(1))
+        known = torch.cat([regional, self.border(told)], 1)
+        described = self.described(known)
 
-        sides = self._sides(image, regions, 2)
-        x = torch.cat([F.silu(self.first(torch.cat([image - 0.5, matte], 1))), sides], 1)
-        border = self.border(_along(sides.float(), self.trust(x).float()))
-        regional = torch.cat([regional, border], 1)
-        described = self.described(regional)
-        x = self.fine(self.second(x))
+        x = F.silu(self.first(torch.cat([image - 0.5, matte], 1)))
+        x = self.fine(self.second(torch.cat([x, self._sides(image, regions, 2)], 1)))
         x = F.silu(self.third(torch.cat([F.silu(x), self._sides(image, regions, 4)], 1)))
         sides = self.patches(self._sides(image, regions, 8).flatten(2).transpose(1, 2))
-        spread_out = described[:, None].expand(-1, PATCHES * PATCHES, -1)
-        x = torch.cat([x.flatten(2).transpose(1, 2), sides, spread_out], 2)
-        x = self.joined(x) + self.place
+        everywhere = described[:, None].expand(-1, PATCHES * PATCHES, -1)
+        x = self.joined(torch.cat([x.flatten(2).transpose(1, 2), sides, everywhere], 2)) + self.place
         for layer in self.layers:
             x = layer(x)
         x = self.normal(x)
 
         inside = F.avg_pool2d(matte, 8).flatten(2).transpose(1, 2)
         figure, rest = ((x * share).mean(1) / (share.mean(1) + 1e-4) for share in (inside, 1 - inside))
-        whole = self.whole(torch.cat([described, figure, rest], 1)) + self.direct(regional)
-        local = self.local(torch.cat([x, spread_out], 2)).transpose(1, 2)
+        whole = self.whole(torch.cat([described, figure, rest], 1)) + self.direct(known)
+        local = self.local(torch.cat([x, everywhere], 2)).transpose(1, 2).unflatten(2, (PATCHES, PATCHES))
         change = _bounded(HEAD * whole.float(), BOUNDS[0])[:, :, None, None]
-        local = _bounded(HEAD * local.float(), BOUNDS[1]).unflatten(2, (PATCHES, PATCHES))
-        change = change + spread(local, CELLS)
-        return self._about(center, change)
+        change = change + spread(_bounded(HEAD * local.float(), BOUNDS[1]), CELLS)
+        gain = (self.belief(described).float().sigmoid() * guess).exp()
+        return self._about(center, change, gain)
 
     def _sides(self, image: Tensor, regions: tuple[Tensor, ...], side: int) -> Tensor:
         """Colours of figure, scene and the two bands in each square, and how the bands differ where both are there."""
@@ -213,33 +204,14 @@ class Harmoniser(nn.Module):
         both = (there * here).sqrt()
         return torch.cat([*colors, (inner - outer) * (both / (both + 0.02))], 1)
 
-    def _about(self, center: Tensor, change: Tensor) -> Tensor:
-        """Maps from changes of gain and of the figure's mean colour: the fourth column is a shift of that colour."""
+    def _about(self, center: Tensor, change: Tensor, gain: Tensor) -> Tensor:
+        """Maps from gains of the figure's colours, and changes of them and of its mean colour, the fourth column."""
         matrix = change.unflatten(1, (3, 4))
         moved = (matrix[:, :, :3] * center[:, None, :, None, None]).sum(2)
         offset = matrix[:, :, 3] - moved
-        return (self.unchanged + torch.cat([matrix[:, :, :3], offset[:, :, None]], 2)).flatten(1, 2)
-
-
-def _along(sides: Tensor, trust: Tensor) -> Tensor:
-    """What several weightings of the border's places find, N x (`BORDERS` `BORDER`).
-
-    Mean colours of the bands inside and outside, mean contrasts of their logarithms and of themselves, how much
-    of a border there is, and the slope of outer on inner colours, which says how the contrast was changed.
-    """
-    inner, outer = sides[:, 14:17], sides[:, 21:24]
-    there = sides[:, 20:21] * sides[:, 27:28]
-    contrast = sides[:, 28:]
-    weight = (there * trust.clamp(-8, 8).exp() + 1e-7).flatten(2)
-    shares = weight / weight.sum(2, keepdim=True)
-    values = torch.cat([inner, outer, contrast, inner.square(), inner * outer], 1)
-    means = shares @ values.flatten(2).transpose(1, 2)
-    one, other = means[:, :, :3], means[:, :, 3:6]
-    spread_in = means[:, :, 12:15] - one.square()
-    together = means[:, :, 15:18] - one * other
-    slope = (together + 2e-3) / (spread_in + 2e-3)
-    amount = (weight.mean(2, keepdim=True) + 1e-5).log()
-    return torch.cat([means[:, :, :12], slope, amount], 2).flatten(1)
+        changed = torch.cat([matrix[:, :, :3], offset[:, :, None]], 2)
+        gained = torch.cat([gain[:, :, None] * self.unchanged, BLACK * (gain - 1)[:, :, None]], 2)
+        return (gained[:, :, :, None, None] + changed).flatten(1, 2)
 
 
 def _bounded(change: Tensor, bound: float) -> Tensor:
@@ -255,14 +227,3 @@ def calibrate(network: Harmoniser, scene: Tensor) -> None:
         network(scene)
     for part in parts:
         part.measures = False
-
-
-class Whole(nn.Module):
-    """The network as it is shipped: it takes windows of `SIDE` px."""
-
-    def __init__(self, network: Harmoniser) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, scene: Tensor) -> Tensor:
-        return self.network(F.avg_pool2d(scene, SIDE // SEEN))
