@@ -42,3 +42,8 @@ struct Dice {
     return (-2 * log(one)).squareRoot() * cos(2 * .pi * other)
   }
 }
+
+extension SIMD where Scalar: BinaryFloatingPoint {
+  /// The largest of all members, whatever their sign.
+  var most: Scalar { indices.map { abs(self[$0]) }.max() ?? 0 }
+}

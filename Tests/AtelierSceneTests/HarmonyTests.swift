@@ -29,7 +29,7 @@ import Testing
       let pixel = SIMD4(0.75 + 0.1 * dice.normal(), 0.4 + 0.12 * dice.normal(), 0.25 + 0.05 * dice.normal(), 1)
       moved.add(map.apply(pixel), 1)
     }
-    #expect((moved.mean - dusk.mean).magnitude.max() < 0.01)
+    #expect((moved.mean - dusk.mean).most < 0.01)
     for index in 0..<3 {
       let (one, other) = (
         moved.covariance.rows[index][index].squareRoot(), dusk.covariance.rows[index][index].squareRoot()
@@ -83,7 +83,7 @@ import Testing
   func rows() {
     let map = ColorMap(rows: [0.5, 0.1, 0, 0.02, 0, 1, 0, 0, 0, 0.2, 0.8, -0.1])
     let out = map.apply(SIMD4(0.6, 0.4, 0.5, 0.7))
-    #expect((out - SIMD4(0.36, 0.4, 0.38, 0.7)).magnitude.max() < 1e-6)
+    #expect((out - SIMD4(0.36, 0.4, 0.38, 0.7)).most < 1e-6)
   }
 
   @Test("between cells the maps go over into each other, at cells they are the cells'")
@@ -103,7 +103,7 @@ import Testing
     let entries = Palette(of: picture).entries
     #expect(entries.count == 2)
     #expect(abs(entries[0].share - 0.75) < 0.03)
-    #expect((entries[0].color - SIMD4(0.9, 0.5, 0.1, 1)).magnitude.max() < 0.01)
+    #expect((entries[0].color - SIMD4(0.9, 0.5, 0.1, 1)).most < 0.01)
     #expect(Palette(of: Drawn.raster(10, 10) { _, _ in .zero }).entries.isEmpty)
   }
 }

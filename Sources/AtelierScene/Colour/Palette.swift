@@ -5,6 +5,11 @@ public struct Palette: Sendable {
     public var color: SIMD4<Float>
     /// Of all weighted pixels, 0...1.
     public var share: Double
+
+    public init(color: SIMD4<Float>, share: Double) {
+      self.color = color
+      self.share = share
+    }
   }
 
   public var entries: [Entry]

@@ -1,6 +1,7 @@
 // What each step of the chain does, and what it leaves alone.
 import AtelierImaging
 import AtelierScene
+import Glibc
 import TestKit
 import Testing
 
