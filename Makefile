@@ -62,6 +62,7 @@ train-insert: ## Train the harmoniser of character insertion for MINUTES more, a
 eval-insert: bundles ## Measure character insertion: harmony, edges, seams; write contact sheets
 	$(PYTHON) $(INSERT)/segments.py $(wildcard $(SHARED)/photos/*) --models $(SHARED)/models --cache $(HARMONY)/segments
 	$(PYTHON) $(INSERT)/evaluate.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
+	$(PYTHON) $(INSERT)/evaluate_chain.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
 
 format: ## Format all Swift sources
 	swift format --in-place --recursive --parallel $(wildcard $(SOURCES))
