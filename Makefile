@@ -9,8 +9,8 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test soak bench format lint docs manual deb test-deb install \
-  uninstall clean
+.PHONY: help prerequisites runtime build bundles demo test soak bench train-insert eval-insert format lint docs manual \
+  deb test-deb install uninstall clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -46,6 +46,23 @@ soak: bundles ## Kill the daemon SOAK_KILLS times and at every publishing call; 
 bench: bundles ## Measure the engine against the sum of its parts
 	@cd Benchmarks && ./run.sh "$(BUILT)/atelier" "$(CURDIR)/Bundles"
 
+# Training needs Python with Plugins/CharacterInsertion/Training/requirements.txt, and corpora in SHARED.
+SHARED ?= ../shared
+PYTHON ?= .venv/bin/python
+MINUTES ?= 60
+INSERT := Plugins/CharacterInsertion/Training
+HARMONY := .build/harmony
+
+train-insert: ## Train the harmoniser of character insertion for MINUTES more, and export it
+	$(PYTHON) $(INSERT)/segments.py $(wildcard $(SHARED)/photos/*) --models $(SHARED)/models --cache $(HARMONY)/segments
+	$(PYTHON) $(INSERT)/train.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets \
+		--checkpoint $(HARMONY)/run.pt --iterations 1000000 --budget $(MINUTES)
+	$(PYTHON) $(INSERT)/export.py $(HARMONY)/run.pt Plugins/CharacterInsertion/models/harmoniser.onnx
+
+eval-insert: bundles ## Measure character insertion: harmony, edges, seams; write contact sheets
+	$(PYTHON) $(INSERT)/segments.py $(wildcard $(SHARED)/photos/*) --models $(SHARED)/models --cache $(HARMONY)/segments
+	$(PYTHON) $(INSERT)/evaluate.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
+
 format: ## Format all Swift sources
 	swift format --in-place --recursive --parallel $(wildcard $(SOURCES))
 
@@ -70,17 +87,7 @@ test-deb: deb ## Install the package in a fresh Debian, use it, boot it, and pur
 install: ## Install what `make bundles` built under $(DESTDIR)$(PREFIX)
 	@Packaging/install.sh "$(BUILT)" Bundles "$(DESTDIR)" "$(PREFIX)"
 
-unmanual: ## Write the manual pages of the command to .build/manual
-	@Packaging/manual.sh .build/manual
-
-deb: bundles manual ## Build the Debian package into .build/deb
-	@Packaging/prerequisites.sh packages-deb.txt
-	@Packaging/deb.sh "$(BUILT)" Bundles .build/manual .build/deb
-
-test-deb: deb ## Install the package in a fresh Debian, use it, boot it, and purge it; as root
-	@Packaging/test-deb.sh .build/deb .build/debian
-
-install: ## Remove what install put there; studios stay
+uninstall: ## Remove what install put there; studios stay
 	@Packaging/uninstall.sh "$(DESTDIR)" "$(PREFIX)"
 
 clean: ## Remove what was built

@@ -181,7 +181,7 @@ import Testing
     studio.wait(for: "the reason") { studio.exists("problem/a/letter.docx.txt") }
     #expect(studio.read("problem/a/letter.docx.txt")?.contains("JPEG, PNG, WebP and TIFF") == true)
     #expect(studio.read("problem/a/letter.docx") == "just words")
-    #expect(studio.report?.troubles.map(\.state) == ["refused"])
+    studio.wait(for: "the report") { studio.report?.troubles.map(\.state) == ["refused"] }
   }
 
   @Test func resultsThatWouldComeInAgainAreRefused() throws {

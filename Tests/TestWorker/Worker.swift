@@ -98,7 +98,8 @@ struct Worker {
   /// Says that all was done and gives a pipe, or a file of another length than it says.
   private func lie(_ order: WorkOrder, _ bytes: [UInt8]) {
     for output in order.branches.flatMap(\.outputs) {
-      let written = WorkEvent.Written(index: output.index, width: 1, height: 1, bytes: 1 << 50, sha256: SHA256.hex(bytes))
+      let written = WorkEvent.Written(
+        index: output.index, width: 1, height: 1, bytes: 1 << 50, sha256: SHA256.hex(bytes))
       guard let file = try? Descriptor.memory(name: "output"), (try? file.write(bytes)) != nil else { abort() }
       try? channel.send(WorkerReply.event(order: order.id, .output(written)), descriptors: [file])
     }

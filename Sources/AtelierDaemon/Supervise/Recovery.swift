@@ -29,12 +29,18 @@ struct Recovery {
   /// Claims that were written down: either the file was moved or it was not.
   private func claims() throws {
     // What lies on a share that is away is taken up once that is back and the daemon starts again.
+    var (claimed, missed): ([String], [String]) = ([], [])
     let rows = try journal.arrivals(in: .claiming).filter { !Disks.isAway($0, below: studio.root) }
-    let isHere = try rows.map { try studio.root.facts(of: $0.place) != nil }
-    let claimed = zip(rows, isHere).filter { $0.1 }.map(\.0.id)
-    let missed = zip(rows, isHere).filter { !$0.1 }.map(\.0.id)
+    for row in rows {
+      if try studio.root.facts(of: row.place) != nil {
+        claimed.append(row.id)
+      } else if try row.target == nil || studio.root.facts(of: row.source) == nil {
+        missed.append(row.id)
+      }
+      // One that is to be tried again out of `problem/` is claimed in its turn.
+    }
     try journal.settleClaim(claimed: claimed, missed: missed)
-    for row in rows where !row.isKept { try finishMove(row.path, row.place) }
+    for row in rows where !row.isKept { try finishMove(row.source, row.place) }
     if rows.isEmpty { return }
     log.info("claims taken up", metadata: ["claimed": "\(claimed.count)", "not": "\(missed.count)"])
   }
