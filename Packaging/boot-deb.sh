@@ -10,12 +10,13 @@ rm -f "$root/var/tmp/boot.log"
 cat >"$root/etc/systemd/system/check.service" <<'UNIT'
 [Unit]
 After=multi-user.target atelier.service
+SuccessAction=poweroff
+FailureAction=poweroff
 [Service]
 Type=oneshot
 ExecStart=/var/tmp/boot-check.sh
 StandardOutput=append:/var/tmp/boot.log
 StandardError=append:/var/tmp/boot.log
-ExecStopPost=/bin/systemctl poweroff --no-block
 TimeoutStartSec=180
 [Install]
 WantedBy=multi-user.target
