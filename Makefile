@@ -9,7 +9,7 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test soak bench train-insert eval-insert format lint docs manual \
+.PHONY: help prerequisites runtime build bundles demo test soak bench flood train-insert eval-insert format lint docs manual \
   deb test-deb install uninstall clean
 
 help: ## This list
@@ -45,6 +45,9 @@ soak: bundles ## Kill the daemon SOAK_KILLS times and at every publishing call; 
 
 bench: bundles ## Measure the engine against the sum of its parts
 	@cd Benchmarks && ./run.sh "$(BUILT)/atelier" "$(CURDIR)/Bundles"
+
+flood: bundles ## Drop 100,000 pictures at once and see each come out once
+	Benchmarks/flood.py "$(BUILT)/atelier" Bundles
 
 # Training needs Python with Plugins/CharacterInsertion/Training/requirements.txt, and corpora in SHARED.
 SHARED ?= ../shared

@@ -213,6 +213,14 @@ import Testing
     #expect(served.read("drop/a/p-2.jpg") == "orphan")
   }
 
+  @Test func whatWasClaimedOnAMountedFileSystemGoesBackToo() throws {
+    try served.write("orphan", to: "drop/a/share/.atelier/claimed/x.jpg")
+    try served.write("drop/a/share/p.jpg", to: "drop/a/share/.atelier/claimed/.name-x.jpg")
+    try recover()
+    #expect(served.read("drop/a/share/p.jpg") == "orphan")
+    #expect(served.tree("drop/a/share").map(\.name.text) == ["p.jpg"])
+  }
+
   @Test(arguments: ["../../etc/p.jpg", "/etc/p.jpg", ""]) func aNameThatLeavesTheStudioIsNotFollowed(name: String)
     throws
   {

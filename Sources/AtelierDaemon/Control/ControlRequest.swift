@@ -7,6 +7,15 @@ public enum ControlRequest: Codable, Hashable, Sendable {
   case retryAllFailed
   /// Give these jobs up.
   case cancel([String])
+
+  /// What is asked for, for the log.
+  var words: String {
+    switch self {
+    case .mode(let mode): mode.rawValue
+    case .retry, .retryAllFailed: "try again"
+    case .cancel: "cancel"
+    }
+  }
 }
 
 /// What a daemon is willing to do; kept in the journal, so that it outlives the daemon.
@@ -25,7 +34,7 @@ public struct ControlReply: Codable, Hashable, Sendable {
   /// Why others were not, a sentence each.
   public var refused: [String]
 
-  init(changed: [String] = [], refused: [String] = []) {
+  public init(changed: [String] = [], refused: [String] = []) {
     self.changed = changed
     self.refused = refused
   }

@@ -28,7 +28,11 @@ struct JournalControl {
             : "more than one job ends in '\(name)'; write more of its name")
         continue
       }
-      if let reason = try body(job) { reply.refused.append("\(job.id): \(reason)") } else { reply.changed.append(job.id) }
+      if let reason = try body(job) {
+        reply.refused.append("\(job.id): \(reason)")
+      } else {
+        reply.changed.append(job.id)
+      }
     }
     return reply
   }

@@ -17,7 +17,8 @@ extension Journal {
   /// Lets the jobs of those that are claimed in fact begin, and forgets those that could not be.
   func settleClaim(claimed: [String], missed: [String]) throws {
     try queue.write { database in
-      let statement = try database.cachedStatement(sql: "UPDATE arrivals SET state = 'claimed', target = NULL WHERE id = ?")
+      let statement = try database.cachedStatement(
+        sql: "UPDATE arrivals SET state = 'claimed', target = NULL WHERE id = ?")
       for id in claimed { try statement.execute(arguments: [id]) }
       for id in missed {
         try database.execute(sql: "DELETE FROM arrivals WHERE id = ? AND target IS NULL", arguments: [id])

@@ -10,7 +10,8 @@ extension StatusReport {
     let isRunning = try isServed(root)
     var report = StatusReport(
       studio: root.path.text, process: isRunning ? state?.process : nil, counts: [:], countsByRecipe: [:],
-      originals: [:], refused: 0, mode: .running, running: isRunning ? state?.running ?? [] : [], unclaimed: isRunning ? state?.unclaimed ?? [] : [],
+      originals: [:], refused: 0, mode: .running, running: isRunning ? state?.running ?? [] : [],
+      unclaimed: isRunning ? state?.unclaimed ?? [] : [],
       rescans: isRunning ? state?.rescans ?? [:] : [:], recipes: state?.recipes ?? [], troubles: [],
       warnings: isRunning ? state?.warnings ?? [] : [], worker: isRunning ? state?.worker : nil,
       freeBytes: try root.descriptor.space().free, doneBytes: size(of: Studio.Place.done.path, in: root))

@@ -53,11 +53,31 @@ struct Recovery {
 
   /// Claimed files of which the journal knows nothing (it was lost) go back to where they were dropped.
   private func returnUnknown() throws {
-    let folder = try studio.root.folder(Studio.claimed)
     let known = Set(
       try (journal.arrivals(in: .claimed) + journal.arrivals(in: .leaving)).map(\.place))
+    var folders = known.reduce(into: Set([Studio.claimed])) { $0.insert($1.parent) }
+    addClaimFolders(below: Studio.Place.drop.path, to: &folders)
+    for folder in folders.sorted() where try studio.root.facts(of: folder) != nil {
+      try returnUnknown(from: folder, known)
+    }
+  }
+
+  /// A file system that is mounted in a drop folder has a folder of claimed files of its own.
+  private func addClaimFolders(below path: PathBytes, to folders: inout Set<PathBytes>) {
+    for entry in (try? studio.root.folder(path).entries()) ?? [] where entry.facts.kind == .folder {
+      let inner = path.appending(entry.name)
+      if entry.name == Studio.Place.state.path {
+        folders.insert(path.appending(Studio.claimed))
+      } else if !IgnoreList.ignores(folder: entry.name) {
+        addClaimFolders(below: inner, to: &folders)
+      }
+    }
+  }
+
+  private func returnUnknown(from path: PathBytes, _ known: Set<PathBytes>) throws {
+    let folder = try studio.root.folder(path)
     for entry in try folder.entries() where entry.facts.kind == .file && !isName(entry.name) {
-      let place = Studio.claimed.appending(entry.name)
+      let place = path.appending(entry.name)
       if known.contains(place) { continue }
       let names = Claim.nameFile(place)
       let named = try? PathBytes(bytes: studio.root.file(names).readAll(limit: 8192))

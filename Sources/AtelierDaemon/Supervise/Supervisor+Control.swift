@@ -13,7 +13,7 @@ extension Supervisor {
       } else {
         reply = try JournalControl(journal: journal).carryOut(request)
       }
-      log.notice("asked for", metadata: ["what": "\(request)"])
+      log.notice("asked for", metadata: ["what": "\(request.words)", "jobs": "\(reply.changed.count)"])
       switch request {
       case .mode(let mode): change(to: mode)
       case .retry, .retryAllFailed:

@@ -47,6 +47,7 @@ extension Supervisor {
       }
     case .looked(let why):
       rescans[why.rawValue, default: 0] += 1
+      if why == .reload { manager.ready() }
       guard !isReady else { return }
       isReady = true
       for file in book.entries.keys where (try? studio.root.facts(of: file)) == nil { forget(file) }

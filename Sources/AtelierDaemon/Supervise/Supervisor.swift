@@ -150,6 +150,7 @@ final class Supervisor {
     case .control(let request, let answer): carryOut(request, answer)
     case .reload:
       log.info("looking at everything again", metadata: ["why": "SIGHUP"])
+      manager.reloading()
       for file in book.entries.keys.sorted() { load(file, force: true) }
       scanner.lookEverywhere(why: .reload)
       scanner.retell()

@@ -57,7 +57,8 @@ extension StatusReport {
     for recipe in recipes {
       let state = recipe.isInForce ? "in force" : "not in force"
       lines.append(
-        "recipe \(recipe.file): \(state)\(recipe.mistakes.isEmpty ? "" : ", \(number(recipe.mistakes.count, "message"))")")
+        "recipe \(recipe.file): \(state)\(recipe.mistakes.isEmpty ? "" : ", \(number(recipe.mistakes.count, "message"))")"
+      )
       for mistake in recipe.mistakes { lines.append("  \(mistake.rendered())") }
     }
     for place in unclaimed {

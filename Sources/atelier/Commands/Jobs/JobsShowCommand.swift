@@ -14,7 +14,8 @@ struct JobsShowCommand: ParsableCommand {
     let found = try studio.use { try JobReport.find(job, in: $0) }
     guard let report = found.first, found.count == 1 else {
       Terminal.complain(
-        found.isEmpty ? "there is no job '\(job)'; `atelier jobs list` names them" : "more than one job ends in '\(job)'")
+        found.isEmpty
+          ? "there is no job '\(job)'; `atelier jobs list` names them" : "more than one job ends in '\(job)'")
       throw ExitCode.wrong
     }
     if studio.json { return Terminal.say(JSONText.pretty(report)) }

@@ -30,7 +30,9 @@ struct StudioFolder: ParsableArguments {
       Terminal.say(JSONText.pretty(reply))
     } else {
       let count = reply.changed.count
-      if !reply.changed.isEmpty || reply.refused.isEmpty { Terminal.say("\(count) \(count == 1 ? "job" : "jobs") \(verb)") }
+      if !reply.changed.isEmpty || reply.refused.isEmpty {
+        Terminal.say("\(count) \(count == 1 ? "job" : "jobs") \(verb)")
+      }
       for sentence in reply.refused { Terminal.complain(sentence) }
     }
     if !reply.refused.isEmpty { throw ExitCode.someFailed }
