@@ -9,10 +9,10 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test bench format lint docs install uninstall clean
+.PHONY: help prerequisites runtime build bundles demo test bench train-style eval-style format lint docs install uninstall clean
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 prerequisites: ## Install the Debian packages that are missing
 	@Packaging/prerequisites.sh
@@ -36,6 +36,12 @@ test: bundles ## Run all tests
 
 bench: bundles ## Measure the engine against the sum of its parts
 	@cd Benchmarks && ./run.sh "$(BUILT)/atelier" "$(CURDIR)/Bundles"
+
+train-style: ## Train the network of style transfer; ATELIER_CORPUS names its material, ARGS=... more options
+	@Plugins/StyleTransfer/Training/run.sh train $(ARGS)
+
+eval-style: ## Compare it with reference networks: a table, and a sheet in .build/style
+	@Plugins/StyleTransfer/Training/run.sh eval $(ARGS)
 
 format: ## Format all Swift sources
 	swift format --in-place --recursive --parallel $(wildcard $(SOURCES))
