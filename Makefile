@@ -9,8 +9,8 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test soak bench flood train-insert eval-insert format lint docs manual \
-  deb test-deb install uninstall clean
+.PHONY: help prerequisites runtime build bundles demo test soak bench flood fuzz sanitize train-style eval-style \
+  train-insert eval-insert format lint docs manual deb test-deb install uninstall clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -66,6 +66,12 @@ eval-insert: bundles ## Measure character insertion: harmony, edges, seams; writ
 	$(PYTHON) $(INSERT)/segments.py $(wildcard $(SHARED)/photos/*) --models $(SHARED)/models --cache $(HARMONY)/segments
 	$(PYTHON) $(INSERT)/evaluate.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
 	$(PYTHON) $(INSERT)/evaluate_chain.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
+
+train-style: ## Train the network of style transfer; ATELIER_CORPUS names its material, ARGS=... more options
+	@Plugins/StyleTransfer/Training/run.sh train $(ARGS)
+
+eval-style: ## Compare it with reference networks: a table, and a sheet in .build/style
+	@Plugins/StyleTransfer/Training/run.sh eval $(ARGS)
 
 format: ## Format all Swift sources
 	swift format --in-place --recursive --parallel $(wildcard $(SOURCES))

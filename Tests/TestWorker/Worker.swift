@@ -85,6 +85,12 @@ struct Worker {
       give(order, bytes + Array(" again".utf8))
     default: break
     }
+    if let series = order.series {
+      // The first picture's bytes are what the series has in common.
+      let known = series.values["echo"] ?? bytes
+      tell(order, .shared(["echo": known]))
+      bytes += Array(" of ".utf8) + known
+    }
     for step in order.shared {
       if case .text(let text)? = step.parameters.value(at: "say") { bytes += Array(" \(text)".utf8) }
       if case .asset(let id, _)? = step.parameters.value(at: "file") {
