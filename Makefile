@@ -6,10 +6,10 @@ SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 SWIFT_TEST := swift test --explicit-target-dependency-import-check error
 BUILT := $(CURDIR)/.build/release
 export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
-SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
+SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test bench format lint docs install uninstall clean
+.PHONY: help prerequisites runtime build bundles demo test bench fuzz format lint docs install uninstall clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -36,6 +36,9 @@ test: bundles ## Run all tests
 
 bench: bundles ## Measure the engine against the sum of its parts
 	@cd Benchmarks && ./run.sh "$(BUILT)/atelier" "$(CURDIR)/Bundles"
+
+fuzz: ## Feed the readers of recipes, pictures and messages with nonsense, SECONDS=60 each
+	@Fuzz/run.sh $(or $(SECONDS),60)
 
 format: ## Format all Swift sources
 	swift format --in-place --recursive --parallel $(wildcard $(SOURCES))

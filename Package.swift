@@ -56,11 +56,12 @@ let package = Package(
   products: [
     .executable(name: "atelier", targets: ["atelier"]),
     .library(name: "AtelierStageKit", targets: ["AtelierStageKit"]),
-    // For Benchmarks, which is a package of its own.
+    // For Benchmarks and Fuzz, which are packages of their own.
     .library(name: "AtelierCore", targets: ["AtelierCore"]),
     .library(name: "AtelierEngine", targets: ["AtelierEngine"]),
     .library(name: "AtelierImaging", targets: ["AtelierImaging"]),
     .library(name: "AtelierModels", targets: ["AtelierModels"]),
+    .library(name: "AtelierStudio", targets: ["AtelierStudio"]),
     .library(name: "AtelierSystem", targets: ["AtelierSystem"]),
   ] + bundles.map(\.product),
   dependencies: [
