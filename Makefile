@@ -9,10 +9,11 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test bench fuzz format lint docs install uninstall clean
+.PHONY: help prerequisites runtime build bundles demo test soak bench fuzz format lint docs manual deb test-deb install \
+  uninstall clean
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 prerequisites: ## Install the Debian packages that are missing
 	@Packaging/prerequisites.sh
@@ -34,6 +35,14 @@ test: bundles ## Run all tests
 	@Packaging/prerequisites.sh packages-test.txt
 	ATELIER_PLUGINS="$(CURDIR)/Bundles" ATELIER_BINARY="$(BUILT)/atelier" $(SWIFT_TEST)
 
+SOAK_KILLS ?= 1000
+SOAK := $(CURDIR)/.build/soak
+
+soak: bundles ## Kill the daemon SOAK_KILLS times and at every publishing call; goes on where it was broken off
+	@Packaging/prerequisites.sh packages-test.txt
+	$(SWIFT_BUILD) --build-tests
+	@Packaging/soak.sh "$(BUILT)" Bundles "$(SOAK)" $(SOAK_KILLS) docs
+
 bench: bundles ## Measure the engine against the sum of its parts
 	@cd Benchmarks && ./run.sh "$(BUILT)/atelier" "$(CURDIR)/Bundles"
 
@@ -51,10 +60,30 @@ lint: ## Check format, imports and warnings
 docs: bundles ## Write the stages' reference from their manifests
 	ATELIER_PLUGINS="$(CURDIR)/Bundles" "$(BUILT)/atelier" plugins --markdown > docs/stages.md
 
+manual: ## Write the manual pages of the command to .build/manual
+	@Packaging/manual.sh .build/manual
+
+deb: bundles manual ## Build the Debian package into .build/deb
+	@Packaging/prerequisites.sh packages-deb.txt
+	@Packaging/deb.sh "$(BUILT)" Bundles .build/manual .build/deb
+
+test-deb: deb ## Install the package in a fresh Debian, use it, boot it, and purge it; as root
+	@Packaging/test-deb.sh .build/deb .build/debian
+
 install: ## Install what `make bundles` built under $(DESTDIR)$(PREFIX)
 	@Packaging/install.sh "$(BUILT)" Bundles "$(DESTDIR)" "$(PREFIX)"
 
-uninstall: ## Remove what install put there; studios stay
+unmanual: ## Write the manual pages of the command to .build/manual
+	@Packaging/manual.sh .build/manual
+
+deb: bundles manual ## Build the Debian package into .build/deb
+	@Packaging/prerequisites.sh packages-deb.txt
+	@Packaging/deb.sh "$(BUILT)" Bundles .build/manual .build/deb
+
+test-deb: deb ## Install the package in a fresh Debian, use it, boot it, and purge it; as root
+	@Packaging/test-deb.sh .build/deb .build/debian
+
+install: ## Remove what install put there; studios stay
 	@Packaging/uninstall.sh "$(DESTDIR)" "$(PREFIX)"
 
 clean: ## Remove what was built

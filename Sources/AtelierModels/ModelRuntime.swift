@@ -26,17 +26,21 @@ public final class ModelRuntime: Sendable {
   /// ATELIER_MODEL_MEMORY (MiB) or half of the machine's memory.
   public convenience init(environment: [String: String], executable: PathBytes, turn: any ComputeTurn) {
     let store = ModelStore(environment: environment)
-    let folder =
-      environment["ATELIER_RUNTIME"].flatMap { $0.isEmpty ? nil : PathBytes($0) }
-      ?? executable.parent.parent.appending("lib/atelier/runtime")
+    let folder = Self.folder(environment: environment, executable: executable)
     let memory =
       environment["ATELIER_MODEL_MEMORY"].flatMap { Int($0) }.map { min(max($0, 1), 1 << 30) << 20 }
       ?? ResidentMemory.machine / 2
     self.init(store: store, isInstalled: { OpenVINOBackend.library(in: folder) != nil }) { () throws(ModelError) in
       guard let library = OpenVINOBackend.library(in: folder) else { throw Self.absence }
-      let backend = try OpenVINOBackend(library: library, cache: store.folder.appending("compiled"))
+      let backend = try OpenVINOBackend(library: library, cache: store.compiled)
       return Sessions(backend: backend, budget: memory, turn: turn)
     }
+  }
+
+  /// Where the runtime's libraries are looked for: ATELIER_RUNTIME, else beside the `executable`.
+  public static func folder(environment: [String: String], executable: PathBytes) -> PathBytes {
+    environment["ATELIER_RUNTIME"].flatMap { $0.isEmpty ? nil : PathBytes($0) }
+      ?? executable.parent.parent.appending("lib/atelier/runtime")
   }
 
   static let absence = ModelError(

@@ -24,7 +24,13 @@ import Testing
   }
 
   private mutating func look(_ files: [PathBytes: FileFacts], _ now: Double) -> [PathBytes] {
-    table.look(at: folder, files, now: Monotonic(seconds: now))
+    look(at: folder, files, now)
+  }
+
+  private mutating func look(at folder: PathBytes, _ files: [PathBytes: FileFacts], _ now: Double) -> [PathBytes] {
+    var look = table.begin(folder, now: Monotonic(seconds: now))
+    for (path, facts) in files { look.see(path.name, facts) }
+    return table.end(look)
   }
 
   @Test mutating func aFileIsDueWhenItsTimeIsOver() {
@@ -86,7 +92,7 @@ import Testing
   @Test mutating func aLostFolderTakesAllBelowItAlong() {
     let inner = PathBytes("drop/in/c.jpg")
     _ = look([path: facts], 100)
-    _ = table.look(at: inner.parent, [inner: facts], now: Monotonic(seconds: 100))
+    _ = look(at: inner.parent, [inner: facts], 100)
     table.tell(inner)
     #expect(table.drop(PathBytes("drop/in")) == [inner])
     #expect(table.count == 1)

@@ -17,9 +17,8 @@ extension Journal {
   /// Lets the jobs of those that are claimed in fact begin, and forgets those that could not be.
   func settleClaim(claimed: [String], missed: [String]) throws {
     try queue.write { database in
-      for id in claimed {
-        try database.execute(sql: "UPDATE arrivals SET state = 'claimed' WHERE id = ?", arguments: [id])
-      }
+      let statement = try database.cachedStatement(sql: "UPDATE arrivals SET state = 'claimed' WHERE id = ?")
+      for id in claimed { try statement.execute(arguments: [id]) }
       for id in missed { try database.execute(sql: "DELETE FROM arrivals WHERE id = ?", arguments: [id]) }
     }
   }
@@ -50,8 +49,11 @@ extension Journal {
     let facts = ArrivalRow.Facts(facts)
     try queue.write {
       try $0.execute(
-        sql: "UPDATE arrivals SET size = ?, modified = ?, changed = ?, sha256 = NULL WHERE id = ?",
-        arguments: [facts.size, facts.modified, facts.changed, arrival])
+        sql: """
+          UPDATE arrivals SET device = ?, inode = ?, size = ?, modified = ?, changed = ?, sha256 = NULL WHERE id = ?
+          """,
+        // A share that was mounted anew may have another number.
+        arguments: [facts.device, facts.inode, facts.size, facts.modified, facts.changed, arrival])
     }
   }
 
@@ -87,11 +89,12 @@ extension Journal {
   }
 
   private static func insert(_ row: ArrivalRow, _ database: Database) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO arrivals(id, path, place, target, device, inode, size, modified, changed, sha256, state, reason,
           kept, came) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
+        """
+    ).execute(
       arguments: [
         row.id, row.path.blob, row.place.blob, row.target?.blob, row.facts.device, row.facts.inode, row.facts.size,
         row.facts.modified, row.facts.changed, row.sha256, row.state.rawValue, row.reason, row.isKept, row.came,
@@ -99,11 +102,12 @@ extension Journal {
   }
 
   private static func insert(_ row: JobRow, _ database: Database) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO jobs(id, arrival, recipe, recipe_sha256, folder, priority, input, state, attempt, crashes, suspect,
           not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)
-        """,
+        """
+    ).execute(
       arguments: [
         row.id, row.arrival, row.recipe.blob, row.recipeSHA256, row.folder.blob, row.priority, row.input?.blob,
         row.state.rawValue, row.notBefore,

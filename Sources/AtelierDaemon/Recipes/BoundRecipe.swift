@@ -18,6 +18,10 @@ struct BoundRecipe: Sendable {
   let text: [UInt8]
   let planner: Planner
   let binding: Binding
+  /// All files and folders that it names.
+  let assets: [PathBytes]
+  /// The table that it takes rows from.
+  let table: PathBytes?
 
   var recipe: Recipe { planner.recipe }
 
@@ -26,6 +30,8 @@ struct BoundRecipe: Sendable {
     self.sha256 = sha256
     self.text = text
     planner = Planner(recipe, sha256: sha256)
+    assets = recipe.assets.map { PathBytes($0) }
+    table = (recipe.table?.file.name).map { PathBytes($0) }
     let dropped = file.isInside(PathBytes("drop"))
     binding =
       switch recipe.intake {

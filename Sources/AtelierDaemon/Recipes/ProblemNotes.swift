@@ -88,6 +88,25 @@ struct ProblemNotes {
   }
 }
 
+/// Which folders in `problem/` there are, looked up once for many pictures.
+struct NoteFolders {
+  let root: Folder
+  private var known: [PathBytes: Bool] = [:]
+
+  init(root: Folder) { self.root = root }
+
+  /// Whether there may be a note on the picture that was dropped as `file`.
+  mutating func mayHold(noteOn file: PathBytes) -> Bool {
+    let folder = ProblemNotes.mirrored(file, in: .problem).parent
+    if let answer = known[folder] { return answer }
+    var answer = true
+    // What can't be looked at may hold one.
+    do { answer = try root.facts(of: folder) != nil } catch {}
+    known[folder] = answer
+    return answer
+  }
+}
+
 extension Folder {
   /// Removes the file at `path`; that it or its folder is not there is no error.
   func removeIfThere(_ path: PathBytes) throws(SystemError) {

@@ -14,6 +14,19 @@ extension Supervisor {
     scanner.cover(folders)
   }
 
+  /// What was mounted brings no event of its own; and a studio that is no longer under its name is not served on.
+  func mountsChanged() {
+    if stopBy != nil { return }
+    guard studio.root.isInPlace else {
+      isRootLost = true
+      log.critical(
+        "the studio's folder is gone or another one is in its place", metadata: ["studio": "\(studio.root.path)"])
+      return beginStop()
+    }
+    scanner.lookEverywhere()
+    scanner.retell()
+  }
+
   func take(_ report: ScanReport) {
     if stopBy != nil { return }
     switch report {
@@ -23,6 +36,7 @@ extension Supervisor {
         load(sighting.path, force: false)
       }
       take(sightings.filter { !$0.isRecipe })
+      scanner.took(sightings.count)
     case .gone(let paths):
       for path in paths {
         unclaimed[path] = nil
@@ -151,10 +165,11 @@ extension Supervisor {
       promise("claim") { [journal] in try journal.settleClaim(claimed: claimed, missed: forgotten) }
       for (path, error) in missed { tellUnclaimed(path, error) }
       let unmoved = Set(missed.map(\.path))
+      var notes = NoteFolders(root: studio.root)
       for (arrival, jobs) in claims where !unmoved.contains(arrival.path) {
         unclaimed[arrival.path] = nil
         log.info("claimed", metadata: ["picture": "\(arrival.path)", "jobs": "\(jobs.count)", "id": "\(arrival.id)"])
-        forgetNote(of: arrival.path)
+        if notes.mayHold(noteOn: arrival.path) { forgetNote(of: arrival.path) }
         if jobs.isEmpty { retireIfOver(arrival.id) }
       }
     }

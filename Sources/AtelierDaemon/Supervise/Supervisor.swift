@@ -10,9 +10,15 @@ final class Supervisor {
     case scan(ScanReport)
     case worker(WorkerLink, WorkerLink.Event)
     case prepared(String, Result<Prepared, Trouble>)
+    /// A result lies on the disk, or why not; the number is its try's.
+    case staged(String, serial: Int, Result<OutputRow, Trouble>)
+    /// What a try that was given up had staged is gone.
+    case cleared(String)
     case published(String, Result<[String], Trouble>)
     /// The arrival is at rest, or why not yet.
     case retired(String, String?)
+    /// Something was mounted or unmounted.
+    case mounts
     case stop
     case reload
   }
@@ -23,6 +29,7 @@ final class Supervisor {
   let inbox: Inbox<Event>
   let scanner: Scanner
   let hands: Hands
+  let series: SeriesFiles
   let claim: Claim
   let notes: ProblemNotes
   let manager: ServiceManager
@@ -30,6 +37,10 @@ final class Supervisor {
 
   var book: RecipeBook
   var flights: [String: Flight] = [:]
+  /// Tries that were given up and whose staged results are not yet gone.
+  var clearing: [String: Flight] = [:]
+  /// Counts tries.
+  var serial = 0
   /// Arrivals on their way to their last place.
   var retiring: Set<String> = []
   /// Retirements to be tried again, and when.
@@ -41,15 +52,15 @@ final class Supervisor {
 
   var worker: WorkerLink?
   var posture: WorkerPosture?
-  var restart = Monotonic(seconds: 0)
-  /// Workers in a row that died before they were ready.
-  var falseStarts = 0
+  var start: WorkerStart
   /// The job for which the worker was killed.
   var hung: String?
   /// When open questions count as hung.
   var questionsDeadline = Monotonic(seconds: .infinity)
 
   var isReady = false
+  /// Whether the studio's path leads to another folder by now.
+  var isRootLost = false
   var stopBy: Monotonic?
   var blind: [PathBytes: String] = [:]
   var unclaimed: [PathBytes: String] = [:]
@@ -79,9 +90,11 @@ final class Supervisor {
     self.inbox = inbox
     self.scanner = scanner
     self.hands = hands
+    series = SeriesFiles(root: studio.root)
     self.log = log
     claim = try Claim(root: studio.root, journal: journal)
     notes = ProblemNotes(root: studio.root)
+    start = WorkerStart(most: configuration.crashes)
     manager = ServiceManager(environment: configuration.environment)
     book = RecipeBook(root: studio.root, catalog: catalog)
   }
@@ -102,7 +115,7 @@ final class Supervisor {
 
   private var pause: Double {
     let now = Monotonic.now
-    let moments = [restart, questionsDeadline] + flights.values.map(\.deadline)
+    let moments = [start.next, start.deadline, questionsDeadline] + flights.values.map(\.deadline)
     let next = moments.map { $0 - now }.filter { $0 > 0 }.min() ?? 1
     return min(max(next, 0.02), stopBy == nil ? 0.5 : 0.05)
   }
@@ -112,6 +125,8 @@ final class Supervisor {
     case .scan(let report): take(report)
     case .worker(let link, let event): if link === worker { take(event) }
     case .prepared(let job, let result): prepared(job, result)
+    case .staged(let job, let serial, let result): staged(job, serial, result)
+    case .cleared(let job): clearing[job] = nil
     case .published(let job, let result): published(job, result)
     case .retired(let arrival, let failure): retired(arrival, failure)
     case .reload:
@@ -119,6 +134,7 @@ final class Supervisor {
       for file in book.entries.keys.sorted() { load(file, force: true) }
       scanner.lookEverywhere()
       scanner.retell()
+    case .mounts: mountsChanged()
     case .stop: beginStop()
     }
   }
@@ -140,7 +156,7 @@ final class Supervisor {
       scanner.retell()
     }
     if stopBy == nil {
-      if worker == nil, restart <= now { startWorker() }
+      if worker == nil, start.next <= now { startWorker() }
       if pausedUntil <= now {
         settleOwed()
         if owed.isEmpty { dispatch() }

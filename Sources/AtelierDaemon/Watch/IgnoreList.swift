@@ -6,15 +6,17 @@ enum IgnoreList {
   private static let endings: Set<String> = [
     "tmp", "part", "partial", "filepart", "crdownload", "download", "tacitpart",
   ]
+  private static let pictures: Set<[UInt8]> = Set(["jpg", "JPG", "png", "PNG", "tif"].map { Array($0.utf8) })
   private static let folders: Set<String> = ["@eadir", "#recycle", "__macosx"]
 
   static func ignores(file name: PathBytes) -> Bool {
     if startsHidden(name) { return true }
-    let name = name.text.lowercased()
-    if names.contains(name) || name.contains(".sb-") { return true }
-    if name.hasPrefix("psc") && name.hasSuffix(".tmp") { return true }
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.dropFirst().last.map { endings.contains(String($0)) } ?? false
+    let bytes = name.ending.bytes
+    // Most names end here, without a word of text made from them.
+    if bytes.count == 3, pictures.contains(bytes) { return false }
+    let ending = String(decoding: bytes, as: UTF8.self).lowercased()
+    // `a.jpg.sb-1234-x`, as macOS writes while it saves.
+    return endings.contains(ending) || ending.hasPrefix("sb-") || names.contains(name.text.lowercased())
   }
 
   static func ignores(folder name: PathBytes) -> Bool {

@@ -58,21 +58,31 @@ struct Look {
         watch([path])
         if NetworkFileSystem.holds(folder) { hasNetwork = true }
       }
-      // A folder that can't be listed now keeps what is known of it: a share that is away is no deletion.
-      guard let entries = try? folder.entries() else { continue }
-      var files: [PathBytes: FileFacts] = [:]
-      for entry in entries {
-        let inner = path.appending(entry.name)
+      for inner in look(into: folder, at: path) where deep || isNew || watched[inner] == nil {
+        todo.append((inner, deep || isNew))
+      }
+    }
+  }
+
+  /// Takes in what lies in `folder`; gives the folders in it.
+  private mutating func look(into folder: Folder, at path: PathBytes) -> [PathBytes] {
+    var look = table.begin(path, now: .now)
+    var folders: [PathBytes] = []
+    var isBroken = false
+    do throws(SystemError) {
+      try folder.visit { entry in
         switch entry.facts.kind {
-        case .file where !IgnoreList.ignores(file: entry.name): files[inner] = entry.facts
-        case .folder where !IgnoreList.ignores(folder: entry.name):
-          if deep || isNew || watched[inner] == nil { todo.append((inner, deep || isNew)) }
+        case .file where !IgnoreList.ignores(file: entry.name): look.see(entry.name, entry.facts)
+        case .folder where !IgnoreList.ignores(folder: entry.name): folders.append(path.appending(entry.name))
         default: break
         }
       }
-      let gone = table.look(at: path, files, now: .now)
-      if !gone.isEmpty { report(.gone(gone)) }
+    } catch {
+      isBroken = true
     }
+    let gone = table.end(look, isBroken: isBroken)
+    if !gone.isEmpty { report(.gone(gone)) }
+    return folders
   }
 
   private mutating func lose(_ path: PathBytes) {
@@ -81,11 +91,11 @@ struct Look {
     if !gone.isEmpty { report(.gone(gone)) }
   }
 
-  /// Tells the files whose time is over and that still look as they did.
-  mutating func tellWhole() {
+  /// Tells at most `limit` files whose time is over and that still look as they did; gives how many.
+  mutating func tellWhole(limit: Int) -> Int {
     var whole: [Sighting] = []
     let now = Monotonic.now
-    for (path, facts) in table.due(now: now, settle: settleTime) {
+    for (path, facts) in table.due(now: now, limit: limit, settle: settleTime) {
       guard let file = try? root.file(path), let current = try? file.facts() else {
         // Unreadable for now, or gone; its folder's next look decides.
         if (try? root.facts(of: path)) == nil { table.forget(path) } else { table.restart(path, facts, now: now) }
@@ -97,11 +107,8 @@ struct Look {
       }
       table.tell(path)
       whole.append(Sighting(path: path, facts: facts))
-      if whole.count == Scanner.batch {
-        report(.whole(whole))
-        whole = []
-      }
     }
     if !whole.isEmpty { report(.whole(whole)) }
+    return whole.count
   }
 }

@@ -5,7 +5,9 @@ import Synchronization
 
 /// Looks at folders when the bell rings, at the start and from time to time, and tells which files are whole.
 final class Scanner: Sendable {
-  static let batch = 256
+  /// The most files that are told at once, and twice as many may be told and not yet taken: however many lie there,
+  /// the memory they need beyond the table is that of a few batches.
+  static let batch = 1024
 
   private enum Wish: Sendable {
     case look(PathBytes)
@@ -13,6 +15,8 @@ final class Scanner: Sendable {
     case blind(PathBytes)
     case retell
     case roots([PathBytes])
+    /// The supervisor is ready for more.
+    case more
   }
 
   struct Timing: Sendable {
@@ -30,6 +34,7 @@ final class Scanner: Sendable {
   private let report: @Sendable (ScanReport) -> Void
   private let watch: @Sendable ([PathBytes]) -> Void
   private let beats = Atomic<Int>(0)
+  private let untaken = Atomic<Int>(0)
 
   init(
     root: Folder, timing: Timing, watch: @escaping @Sendable ([PathBytes]) -> Void,
@@ -61,6 +66,11 @@ final class Scanner: Sendable {
   func cover(_ roots: [PathBytes]) { inbox.put(.roots(roots)) }
   /// Tells every whole file once more: the recipes have changed.
   func retell() { inbox.put(.retell) }
+  /// So many of the files that were told have been taken in.
+  func took(_ count: Int) {
+    untaken.subtract(count, ordering: .relaxed)
+    inbox.put(.more)
+  }
   func lookEverywhere() { inbox.put(.lookEverywhere) }
   func stop() { inbox.close() }
 
@@ -72,45 +82,49 @@ final class Scanner: Sendable {
   }
 
   private func run(_ look: inout Look) {
-    var roots: [PathBytes] = []
-    var nextRescan = Monotonic.now + timing.rescan
+    var agenda = ScanAgenda(timing: timing, now: .now)
     var isFirst = true
     while true {
       beats.add(1, ordering: .relaxed)
-      let pause = min(look.wait ?? 1, 1)
-      guard let first = inbox.take(within: max(pause, 0.02)) else { return }
-      // A burst of rings is one look.
-      if !first.isEmpty { usleep(50_000) }
-      guard let more = inbox.take(within: 0) else { return }
-      let wishes = first + more
-      var dirty: Set<PathBytes> = []
-      var everywhere = false
+      guard let wishes = inbox.take(within: pause(look, agenda)) else { return }
       for wish in wishes {
         switch wish {
-        case .look(let folder): dirty.insert(folder)
-        case .lookEverywhere: everywhere = true
+        case .look(let folder): agenda.add(folder, now: .now)
+        case .lookEverywhere: agenda.lookEverywhere()
         case .blind(let folder):
           look.isBlind(in: folder)
-          dirty.insert(folder)
-          nextRescan = min(nextRescan, Monotonic.now + timing.poll)
+          agenda.add(folder, now: .now)
+          agenda.rescan(within: timing.poll, now: .now)
         case .retell: look.table.retell()
         case .roots(let covered):
-          roots = covered
-          everywhere = true
+          agenda.roots = covered
+          agenda.lookEverywhere()
+        case .more: break
         }
       }
-      if Monotonic.now >= nextRescan { everywhere = true }
-      if everywhere {
-        look.everything(below: roots)
-        nextRescan = Monotonic.now + (look.needsPolling ? min(timing.poll, timing.rescan) : timing.rescan)
-        if isFirst, !roots.isEmpty {
+      if agenda.isEverythingDue(now: .now) {
+        look.everything(below: agenda.roots)
+        agenda.lookedEverywhere(needsPolling: look.needsPolling, now: .now)
+        if isFirst, !agenda.roots.isEmpty {
           isFirst = false
           report(.looked)
         }
       } else {
-        for folder in dirty where roots.contains(where: { folder.isInside($0) }) { look.folder(folder) }
+        for folder in agenda.ripe(now: .now) {
+          let begin = Monotonic.now
+          look.folder(folder)
+          agenda.rest(folder, from: begin, to: .now)
+        }
       }
-      look.tellWhole()
+      untaken.add(look.tellWhole(limit: min(room, Self.batch)), ordering: .relaxed)
     }
+  }
+
+  /// How many more files may be told.
+  private var room: Int { 2 * Self.batch - untaken.load(ordering: .relaxed) }
+
+  private func pause(_ look: borrowing Look, _ agenda: ScanAgenda) -> Double {
+    let tells = room > 0 ? look.wait ?? 1 : 1
+    return max(min(tells, agenda.wait(now: .now), 1), 0.01)
   }
 }

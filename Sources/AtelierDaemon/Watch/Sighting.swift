@@ -10,14 +10,22 @@ struct Sighting: Hashable, Sendable {
   var isRecipe: Bool { Self.isRecipe(path) }
 
   static func isRecipe(_ path: PathBytes) -> Bool {
-    let ending = path.ending.text.lowercased()
-    return ending == "yaml" || ending == "yml"
+    // Asked of every file at every look, so without making text of it; 0x20 turns capitals into small letters.
+    for ending in [".yaml", ".yml"] as [StaticString] {
+      let count = ending.utf8CodeUnitCount
+      guard path.bytes.count > count else { continue }
+      let isEqual = ending.withUTF8Buffer { wanted in
+        zip(path.bytes.suffix(count), wanted).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+      }
+      if isEqual { return true }
+    }
+    return false
   }
 }
 
 /// What the scanner has to tell.
 enum ScanReport: Sendable {
-  /// Whole files, at most ``Scanner/batch`` of them.
+  /// Whole files, at most ``Scanner/batch`` of them, to be answered with ``Scanner/took(_:)``.
   case whole([Sighting])
   /// Files that were told as whole and are gone.
   case gone([PathBytes])

@@ -32,9 +32,10 @@ struct Claim {
     var claimed: [String] = []
     var missed: [(path: PathBytes, error: SystemError)] = []
     var forgotten: [String] = []
+    var folders: [PathBytes: Folder] = [:]
     for (arrival, _) in arrivals {
       do throws(SystemError) {
-        if !arrival.isKept { try move(arrival) }
+        if !arrival.isKept { try move(arrival, &folders) }
         claimed.append(arrival.id)
       } catch {
         forgotten.append(arrival.id)
@@ -45,13 +46,23 @@ struct Claim {
     return (claimed, missed, forgotten)
   }
 
-  private func move(_ arrival: ArrivalRow) throws(SystemError) {
-    _ = try root.makeFolder(arrival.place.parent)
+  /// `folders` are those that the batch has opened so far.
+  private func move(_ arrival: ArrivalRow, _ folders: inout [PathBytes: Folder]) throws(SystemError) {
+    let (old, new) = (arrival.path.parent, arrival.place.parent)
+    if folders[new] == nil { folders[new] = try root.makeFolder(new) }
+    if folders[old] == nil { folders[old] = try root.folder(old) }
+    guard let source = folders[old], let target = folders[new] else { return }
     // Only for a person, or a recovery without the journal: what this nameless file was called.
-    try? SmallFile.write(arrival.path.bytes, to: Self.nameFile(arrival.place), in: root)
-    guard try root.rename(arrival.path, to: arrival.place, in: root) else {
-      throw SystemError("claim", path: arrival.path.text, code: EEXIST)
+    let name = Self.nameFile(arrival.place).name
+    try? target.create(name).write(arrival.path.bytes)
+    do throws(SystemError) {
+      if try source.rename(arrival.path.name, to: arrival.place.name, in: target) { return }
+    } catch {
+      try? target.remove(name)
+      throw error
     }
+    try? target.remove(name)
+    throw SystemError("claim", path: arrival.path.text, code: EEXIST)
   }
 
   /// How a file with a name begins; no claimed file does, whatever its ending.

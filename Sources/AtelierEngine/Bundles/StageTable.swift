@@ -9,24 +9,40 @@ public final class StageTable: Sendable {
   /// The bundles that could not be used, by name, with the reason.
   public let refusals: [String: String]
 
+  /// Why the stages of refused bundles are not there.
+  private let absences: [String: String]
+
   /// Loads `bundles` in the order of the search path; where two offer one stage the first wins.
   ///
-  /// - Parameter models: nil offers no models, and a stage that needs one is refused.
-  public init(_ bundles: [(folder: String, manifest: BundleManifest)], models: ModelRuntime? = nil) {
+  /// - Parameters:
+  ///   - models: nil offers no models, and a stage that needs one is refused.
+  ///   - left: the names of bundles that are not to be loaded, with the reason.
+  ///   - loading: told the name of each bundle before any of its code runs.
+  public init(
+    _ bundles: [(folder: String, manifest: BundleManifest)], models: ModelRuntime? = nil,
+    leavingOut left: [String: String] = [:], loading: (String) -> Void = { _ in }
+  ) {
     var stages: [String: (bundle: LoadedBundle, instance: StageInstance)] = [:]
     var refusals: [String: String] = [:]
+    var absences: [String: String] = [:]
     for (folder, manifest) in bundles {
-      do {
+      do throws(BundleRefusal) {
+        if let reason = left[manifest.name] { throw BundleRefusal(reason) }
+        loading(manifest.name)
         let bundle = try LoadedBundle(folder: folder, manifest: manifest, runtime: models)
         for stage in manifest.stages where stages[stage.id] == nil {
           if let instance = bundle[stage.id] { stages[stage.id] = (bundle, instance) }
         }
       } catch {
         refusals[manifest.name] = error.reason
+        for stage in manifest.stages {
+          absences[stage.id] = "its bundle '\(manifest.name)' is not used: \(error.reason)"
+        }
       }
     }
     self.stages = stages
     self.refusals = refusals
+    self.absences = absences
   }
 
   subscript(id: String) -> StageInstance? { stages[id]?.instance }
@@ -45,7 +61,8 @@ public final class StageTable: Sendable {
 
   /// Why the stage cannot run on this machine; nil when it can.
   func obstacle(to id: String) -> String? {
-    stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }
+    guard stages[id] != nil else { return absences[id] ?? "it is not installed" }
+    return stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }
   }
 
   /// "Text 1.0.0", for the evidence.

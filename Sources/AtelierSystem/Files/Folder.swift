@@ -30,6 +30,13 @@ public struct Folder: Sendable {
 
   /// All that lies in the folder, links and pipes too, in no order; what vanishes meanwhile is left out.
   public func entries() throws(SystemError) -> [Entry] {
+    var entries: [Entry] = []
+    try visit { entries.append($0) }
+    return entries
+  }
+
+  /// Calls `body` with one entry after the other, so that a large folder needs no memory.
+  public func visit(_ body: (Entry) -> Void) throws(SystemError) {
     // A stream of its own: a shared descriptor would share the position too.
     let raw = clinux_openat(descriptor.raw, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     guard raw >= 0 else { throw .last("list", path) }
@@ -38,18 +45,17 @@ public struct Folder: Sendable {
       throw .last("list", path)
     }
     defer { closedir(stream) }
-    var entries: [Entry] = []
     while true {
       errno = 0
       guard let entry = readdir(stream) else {
         if errno != 0 { throw .last("list", path) }
-        return entries
+        return
       }
       let name = withUnsafeBytes(of: entry.pointee.d_name) { PathBytes(bytes: $0.prefix { $0 != 0 }) }
       if name.bytes == Array(".".utf8) || name.bytes == Array("..".utf8) { continue }
       var facts = stat()
       let found = name.withCString { fstatat(raw, $0, &facts, AT_SYMLINK_NOFOLLOW) }
-      if found == 0 { entries.append(Entry(name: name, facts: FileFacts(facts))) }
+      if found == 0 { body(Entry(name: name, facts: FileFacts(facts))) }
     }
   }
 
@@ -91,6 +97,17 @@ public struct Folder: Sendable {
       throw .last("remove the folder", path.appending(name))
     }
     return false
+  }
+
+  /// Takes the right to change what is in the folder from all but its owner, who alone may do this.
+  public func keepToOwner() throws(SystemError) {
+    guard clinux_own_folder(descriptor.raw) == 0 else { throw .last("chmod", path) }
+  }
+
+  /// Whether its path still leads to this very folder, and not to another that was put or mounted there.
+  public var isInPlace: Bool {
+    guard let own = try? descriptor.facts(), let there = try? Folder(path).descriptor.facts() else { return false }
+    return own.device == there.device && own.inode == there.inode
   }
 
   /// Waits until the names in the folder are on the disk.

@@ -16,17 +16,44 @@ public struct PathBytes: Hashable, Sendable {
 
   /// What lies between slashes; empty parts and `.` are left out.
   public var parts: [PathBytes] {
-    bytes.split(separator: slash).filter { !$0.elementsEqual([dot]) }.map { PathBytes(bytes: $0) }
+    var parts: [PathBytes] = []
+    var cursor = PathCursor(bytes)
+    while let range = cursor.next() { parts.append(PathBytes(bytes: bytes[range])) }
+    return parts
   }
 
   /// The last part; empty when there is none.
-  public var name: PathBytes { parts.last ?? PathBytes("") }
+  public var name: PathBytes {
+    guard let last = lastPart else { return PathBytes("") }
+    return last == bytes.indices ? self : PathBytes(bytes: bytes[last])
+  }
 
   /// All but the last part; empty when there is only one.
   public var parent: PathBytes {
-    let parts = parts
-    let head = parts.dropLast().reduce(into: PathBytes("")) { $0 = $0.appending($1) }
-    return bytes.first == slash ? PathBytes(bytes: [slash] + head.bytes) : head
+    joined(bytes.first == slash ? [slash] : [], 0..<(lastPart?.lowerBound ?? 0))
+  }
+
+  /// Where the last part lies; nil when there is none.
+  private var lastPart: Range<Int>? {
+    var end = bytes.count
+    while end > 0 {
+      let start = (bytes[..<end].lastIndex(of: slash) ?? -1) + 1
+      if start < end, end - start > 1 || bytes[start] != dot { return start..<end }
+      end = start - 1
+    }
+    return nil
+  }
+
+  /// `head` and then the parts within `range`.
+  private func joined(_ head: [UInt8], _ range: Range<Int>) -> PathBytes {
+    var joined = head
+    joined.reserveCapacity(head.count + range.count)
+    var cursor = PathCursor(bytes, from: range.lowerBound)
+    while let part = cursor.next(), part.upperBound <= range.upperBound {
+      if let last = joined.last, last != slash { joined.append(slash) }
+      joined += bytes[part]
+    }
+    return PathBytes(bytes: joined)
   }
 
   /// The name without its last ending; a leading dot begins no ending.
@@ -45,7 +72,12 @@ public struct PathBytes: Hashable, Sendable {
 
   /// Whether the path stays where it starts: relative, no `..`, no NUL.
   public var staysBeneath: Bool {
-    bytes.first != slash && !bytes.contains(0) && !parts.contains { $0.bytes == [dot, dot] }
+    if bytes.first == slash || bytes.contains(0) { return false }
+    var cursor = PathCursor(bytes)
+    while let part = cursor.next() {
+      if part.count == 2, bytes[part.lowerBound] == dot, bytes[part.lowerBound + 1] == dot { return false }
+    }
+    return true
   }
 
   /// The path one level further down.
@@ -57,21 +89,31 @@ public struct PathBytes: Hashable, Sendable {
   public func appending(_ part: some StringProtocol) -> PathBytes { appending(PathBytes(part)) }
 
   /// Whether `self` is `folder` or lies in it.
-  public func isInside(_ folder: PathBytes) -> Bool { parts.starts(with: folder.parts) }
+  public func isInside(_ folder: PathBytes) -> Bool { end(of: folder) != nil }
 
   /// The path as seen from `folder`; nil when it does not lie in it.
   public func relative(to folder: PathBytes) -> PathBytes? {
-    guard isInside(folder) else { return nil }
-    return parts.dropFirst(folder.parts.count).reduce(into: PathBytes("")) { $0 = $0.appending($1) }
+    end(of: folder).map { joined([], $0..<bytes.count) }
+  }
+
+  /// Where the parts that `self` and `folder` share end; nil when `self` does not lie in `folder`.
+  private func end(of folder: PathBytes) -> Int? {
+    var (own, other) = (PathCursor(bytes), PathCursor(folder.bytes))
+    var end = 0
+    while let wanted = other.next() {
+      guard let part = own.next(), bytes[part].elementsEqual(folder.bytes[wanted]) else { return nil }
+      end = part.upperBound
+    }
+    return end
   }
 
   /// Calls `body` with the path as C has it, up to the first NUL.
   public func withCString<R>(_ body: (UnsafePointer<CChar>) -> R) -> R {
-    (bytes + [0]).withUnsafeBufferPointer { buffer in
-      buffer.withMemoryRebound(to: CChar.self) { chars in
-        // The buffer holds the NUL at least, so it has a base address.
-        chars.baseAddress.map(body) ?? "".withCString(body)
-      }
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { buffer in
+      for (index, byte) in bytes.enumerated() { buffer[index] = CChar(bitPattern: byte) }
+      buffer[bytes.count] = 0
+      // The buffer holds the NUL at least, so it has a base address.
+      return buffer.baseAddress.map { body($0) } ?? "".withCString(body)
     }
   }
 }

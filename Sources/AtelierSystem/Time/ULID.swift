@@ -8,7 +8,9 @@ public struct ULID: Hashable, Sendable {
     var generator = SystemRandomNumberGenerator()
     let moment = UInt64(max(WallClock.milliseconds, 0))
     let time = (0..<10).map { signs[Int(moment >> UInt64(45 - 5 * $0) & 31)] }
-    let chance = (0..<16).map { _ in signs[Int.random(in: 0..<32, using: &generator)] }
+    // Two draws for all sixteen signs: each is a system call.
+    let draws = (generator.next() as UInt64, generator.next() as UInt64)
+    let chance = (0..<16).map { signs[Int(($0 < 8 ? draws.0 : draws.1) >> UInt64(5 * ($0 % 8)) & 31)] }
     text = String(decoding: time + chance, as: UTF8.self)
   }
 }

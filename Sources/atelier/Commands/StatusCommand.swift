@@ -2,6 +2,7 @@
 import ArgumentParser
 import AtelierCore
 import AtelierDaemon
+import AtelierStudio
 import AtelierSystem
 import Glibc
 
@@ -53,6 +54,11 @@ extension StatusReport {
       for mistake in recipe.mistakes { lines.append("  \(mistake.rendered())") }
     }
     for trouble in troubles { lines.append("\(trouble.picture): \(trouble.state): \(trouble.reason)") }
+    if let worker {
+      let held = worker.protections.isEmpty ? "nothing" : worker.protections.joined(separator: ", ")
+      lines.append("worker: \(worker.bundles.count) bundles, locked in by \(held)")
+      lines += worker.gaps.map { "worker: \($0)" } + worker.refusals.map { "bundle refused: \($0)" }
+    }
     lines += warnings
     lines.append("free \(freeBytes >> 20) MiB, done/ holds \(doneBytes >> 20) MiB")
     return lines.joined(separator: "\n")

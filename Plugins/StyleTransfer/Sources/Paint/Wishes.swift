@@ -9,6 +9,7 @@ struct Wishes: Sendable {
   let detail: Float
   /// The longest side in px of what the network sees at once.
   let tile: Int
+  let protect: Protection.Wanted
   private let scale: Double
 
   init(_ run: borrowing Run) throws(StageError) {
@@ -16,6 +17,7 @@ struct Wishes: Sendable {
     keepsColor = run.flag("keep-color")
     detail = Float(try run.number("detail") / 100)
     tile = Int(try run.number("tile"))
+    protect = try run.choice("protect")
     scale = try run.number("scale") / 100
   }
 

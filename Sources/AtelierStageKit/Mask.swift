@@ -1,23 +1,22 @@
-import AtelierStageKit
-
-/// Where the picture is painted: a picture stretched over the one in hand, white fully and black not at all.
-struct Mask: Sendable {
+/// Where a stage works: a picture stretched over the one in hand, white fully and black not at all.
+public struct Mask: Sendable {
   private let shares: Strip<Float>
 
-  /// Nil when the recipe names none; its luma times its alpha counts.
-  init?(_ run: borrowing Run) throws {
-    guard let picture = try run.picture("mask") else { return nil }
+  /// Reads the picture of `parameter`, of which luma (ITU-R BT.709) times alpha counts; nil when the recipe names none.
+  public init?(_ run: borrowing Run, parameter: String = "mask") throws(StageError) {
+    guard let picture = try run.picture(parameter) else { return nil }
     shares = Strip(0..<picture.height, width: picture.width, filledWith: 0)
+    let weights = Pixel(0.2126, 0.7152, 0.0722, 0)
     let row = Strip(0..<1, width: picture.width, filledWith: Pixel())
     for y in 0..<picture.height {
       picture.read(y, into: row[0])
       let out = shares[y]
-      for x in 0..<picture.width { out[x] = row[0][x].luma * row[0][x].w }
+      for x in 0..<picture.width { out[x] = (row[0][x] * weights).sum() * row[0][x].w }
     }
   }
 
   /// Writes the shares, 0...1, of row `y` of a picture of `count` x `height` px into `row`.
-  func read(_ y: Int, of height: Int, into row: UnsafeMutablePointer<Float>, count: Int) {
+  public func read(_ y: Int, of height: Int, into row: UnsafeMutablePointer<Float>, count: Int) {
     let vertical = place(y, of: height, in: shares.rows.count)
     let (above, below) = (shares[vertical.near], shares[vertical.far])
     for x in 0..<count {

@@ -1,0 +1,63 @@
+import AtelierSystem
+
+/// When the scanner looks where; a plain table without a clock of its own.
+struct ScanAgenda {
+  /// Rings within this time are one look.
+  private static let burst = 0.05
+  /// A folder that took long to look at is left alone for so many times as long: while a hundred thousand pictures are
+  /// claimed out of it, it rings all the time.
+  private static let restFactor = 9.0
+  private static let longestRest = 5.0
+
+  private let timing: Scanner.Timing
+  var roots: [PathBytes] = []
+  private var isEverywhere = false
+  private var nextRescan: Monotonic
+  /// Folders that rang, and when to look at them.
+  private var dirty: [PathBytes: Monotonic] = [:]
+  /// Folders that are left alone for a while.
+  private var resting: [PathBytes: Monotonic] = [:]
+
+  init(timing: Scanner.Timing, now: Monotonic) {
+    self.timing = timing
+    nextRescan = now + timing.rescan
+  }
+
+  /// Something happened in `folder`.
+  mutating func add(_ folder: PathBytes, now: Monotonic) {
+    if dirty[folder] == nil { dirty[folder] = max(now + Self.burst, resting[folder] ?? now) }
+  }
+
+  mutating func lookEverywhere() { isEverywhere = true }
+
+  /// Has everything looked at again within `seconds`.
+  mutating func rescan(within seconds: Double, now: Monotonic) { nextRescan = min(nextRescan, now + seconds) }
+
+  func isEverythingDue(now: Monotonic) -> Bool { isEverywhere || now >= nextRescan }
+
+  mutating func lookedEverywhere(needsPolling: Bool, now: Monotonic) {
+    isEverywhere = false
+    dirty = [:]
+    resting = [:]
+    nextRescan = now + (needsPolling ? min(timing.poll, timing.rescan) : timing.rescan)
+  }
+
+  /// Takes out the folders whose time has come.
+  mutating func ripe(now: Monotonic) -> [PathBytes] {
+    let ripe = dirty.filter { $0.value <= now }.map(\.key).sorted()
+    for folder in ripe { dirty[folder] = nil }
+    return ripe.filter { folder in roots.contains { folder.isInside($0) } }
+  }
+
+  /// A look at `folder` took from `begin` to `end`.
+  mutating func rest(_ folder: PathBytes, from begin: Monotonic, to end: Monotonic) {
+    resting = resting.filter { $0.value > end }
+    let rest = min((end - begin) * Self.restFactor, Self.longestRest)
+    if rest > Self.burst { resting[folder] = end + rest }
+  }
+
+  /// Seconds until something is due.
+  func wait(now: Monotonic) -> Double {
+    (dirty.values.min().map { min($0, nextRescan) } ?? nextRescan) - now
+  }
+}
