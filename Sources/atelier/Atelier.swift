@@ -15,7 +15,7 @@ struct Atelier: ParsableCommand {
     version: AtelierVersion.current,
     subcommands: [
       RunCommand.self, ServeCommand.self, StatusCommand.self, CheckCommand.self, ExplainCommand.self,
-      SchemaCommand.self, PluginsCommand.self, ModelsCommand.self, WorkerCommand.self,
+      SchemaCommand.self, PluginsCommand.self, ModelsCommand.self, ProveCommand.self, WorkerCommand.self,
     ])
 
   /// Exit codes: 0 all done, 1 some failed, 2 the command line or a recipe is wrong.
