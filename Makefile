@@ -9,8 +9,8 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test soak bench fuzz format lint docs manual deb test-deb install \
-  uninstall clean
+.PHONY: help prerequisites runtime build bundles demo test soak bench fuzz sanitize train-insert eval-insert format lint \
+  docs manual deb test-deb install uninstall clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -48,6 +48,23 @@ bench: bundles ## Measure the engine against the sum of its parts
 
 fuzz: ## Feed the readers of recipes, pictures and messages with nonsense, SECONDS=60 each
 	@Fuzz/run.sh $(or $(SECONDS),60)
+
+# Training needs Python with Plugins/CharacterInsertion/Training/requirements.txt, and corpora in SHARED.
+SHARED ?= ../shared
+PYTHON ?= .venv/bin/python
+MINUTES ?= 60
+INSERT := Plugins/CharacterInsertion/Training
+HARMONY := .build/harmony
+
+train-insert: ## Train the harmoniser of character insertion for MINUTES more, and export it
+	$(PYTHON) $(INSERT)/segments.py $(wildcard $(SHARED)/photos/*) --models $(SHARED)/models --cache $(HARMONY)/segments
+	$(PYTHON) $(INSERT)/train.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets \
+		--checkpoint $(HARMONY)/run.pt --iterations 1000000 --budget $(MINUTES)
+	$(PYTHON) $(INSERT)/export.py $(HARMONY)/run.pt Plugins/CharacterInsertion/models/harmoniser.onnx
+
+eval-insert: bundles ## Measure character insertion: harmony, edges, seams; write contact sheets
+	$(PYTHON) $(INSERT)/segments.py $(wildcard $(SHARED)/photos/*) --models $(SHARED)/models --cache $(HARMONY)/segments
+	$(PYTHON) $(INSERT)/evaluate.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
 
 format: ## Format all Swift sources
 	swift format --in-place --recursive --parallel $(wildcard $(SOURCES))

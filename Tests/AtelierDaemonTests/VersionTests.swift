@@ -80,7 +80,8 @@ import Testing
       try journal.intend(job.id, [row])
     }
     return try Preparation(
-      studio: studio, journal: journal, job: job, arrival: arrival, recipe: versions[1], earlier: versions[0]
+      studio: studio, journal: journal, series: SeriesFiles(root: studio.root), job: job, arrival: arrival,
+      recipe: versions[1], earlier: versions[0]
     ).run()
   }
 
