@@ -135,7 +135,7 @@ let package = Package(
       path: "Tests/TestKit", swiftSettings: swift),
     tests(
       "Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem"]),
-    tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierSystem", "AtelierCore"]),
+    tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierModels", "AtelierStudio", "AtelierSystem", "AtelierCore"]),
     tests("Corpus", ["TestKit", "AtelierImaging"]),
     tests("Recipe", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["TestKit", "AtelierSystem"]),

@@ -14,7 +14,8 @@ public struct ModelBundle {
   /// Writes `plugins/<name>.atelier` in `folder`, with the network `net` from `source`, a line of its manifest.
   ///
   /// - Parameter more: lines of the model's entry in the manifest.
-  public init(_ name: String, in folder: TemporaryFolder, source: String, _ content: [UInt8], more: String = "") throws {
+  public init(_ name: String, in folder: TemporaryFolder, source: String, _ content: [UInt8], more: String = "") throws
+  {
     self.name = name
     self.folder = folder
     stage = name.lowercased()

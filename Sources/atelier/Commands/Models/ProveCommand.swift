@@ -20,7 +20,8 @@ struct ProveCommand: ParsableCommand {
     _ = installation.sandbox.enter()
     let environment = ProcessInfo.processInfo.environment
     let folder = ModelRuntime.folder(environment: environment, executable: Installation.executable)
-    guard let library = OpenVINOBackend.library(in: folder), let precision = ModelManifest.Precision(rawValue: precision)
+    guard let library = OpenVINOBackend.library(in: folder),
+      let precision = ModelManifest.Precision(rawValue: precision)
     else { throw ExitCode.wrong }
     let options = LoadOptions(
       precision: precision, threads: Machine.cores,
