@@ -6,7 +6,7 @@ SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 SWIFT_TEST := swift test --explicit-target-dependency-import-check error
 BUILT := $(CURDIR)/.build/release
 export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
-SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources
+SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .DEFAULT_GOAL := help
 .PHONY: help prerequisites runtime build bundles demo test soak bench flood fuzz sanitize train-style eval-style \
@@ -48,6 +48,9 @@ bench: bundles ## Measure the engine against the sum of its parts
 
 flood: bundles ## Drop 100,000 pictures at once and see each come out once
 	Benchmarks/flood.py "$(BUILT)/atelier" Bundles
+
+fuzz: ## Feed the readers of recipes, pictures and messages with nonsense, SECONDS=60 each
+	@Fuzz/run.sh $(or $(SECONDS),60)
 
 # Training needs Python with Plugins/CharacterInsertion/Training/requirements.txt, and corpora in SHARED.
 SHARED ?= ../shared

@@ -9,6 +9,8 @@ public final class StageTable: Sendable {
   /// The bundles that could not be used, by name, with the reason.
   public let refusals: [String: String]
 
+  private let models: ModelRuntime?
+
   /// Why the stages of refused bundles are not there.
   private let absences: [String: String]
 
@@ -40,6 +42,7 @@ public final class StageTable: Sendable {
         }
       }
     }
+    self.models = models
     self.stages = stages
     self.refusals = refusals
     self.absences = absences
@@ -51,6 +54,9 @@ public final class StageTable: Sendable {
   func change(of ids: some Sequence<String>) -> StageManifest.Change {
     ids.compactMap { stages[$0]?.instance.manifest.change }.max() ?? .none
   }
+
+  /// Lets every model go that nobody uses now, for a try that needs the room.
+  func releaseModels() { models?.releaseUnused() }
 
   /// Every model that its manifest wants loaded from the start.
   var warmModels: [ModelBox] {
