@@ -15,6 +15,12 @@ let package = Package(
         .product(name: "AtelierEngine", package: "atelier"),
         .product(name: "AtelierImaging", package: "atelier"), .product(name: "AtelierSystem", package: "atelier"),
       ]),
+    .executableTarget(
+      name: "networks",
+      dependencies: [
+        .product(name: "AtelierCore", package: "atelier"), .product(name: "AtelierImaging", package: "atelier"),
+        .product(name: "AtelierModels", package: "atelier"), .product(name: "AtelierSystem", package: "atelier"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

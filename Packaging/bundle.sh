@@ -16,7 +16,7 @@ for manifest in "$root"/Plugins/*/plugin.yaml; do
   cp "$manifest" "$fresh/"
   cp "$built/lib$name.so" "$fresh/linux-$(uname -m)/"
   cp "$root/LICENSE" "$fresh/"
-  for folder in assets models; do
+  for folder in assets models pictures; do
     if [ -d "$source/$folder" ]; then cp -r "$source/$folder" "$fresh/"; fi
   done
   rm -rf "$bundle"

@@ -2,6 +2,7 @@
 public import AtelierCore
 public import AtelierStudio
 import AtelierSystem
+import Glibc
 public import Logging
 
 /// Serves one studio until it is asked to stop.
@@ -59,6 +60,16 @@ public struct Daemon: Sendable {
         }
       }
     }
+    if let mounts = try? MountTable() {
+      try WorkThread.start("mounts") {
+        while true {
+          guard mounts.changes(within: 60_000) else { continue }
+          // Mounts come in bursts.
+          usleep(500_000)
+          inbox.put(.mounts)
+        }
+      }
+    }
     do throws(SystemError) {
       try ControlServer(in: studio.folder(.state)).start { inbox.put(.control($0, $1)) }
     } catch {
@@ -70,5 +81,11 @@ public struct Daemon: Sendable {
     hands.stop()
     log.info("stopped")
     withExtendedLifetime(lock) {}
+    if supervisor.isRootLost {
+      throw Refusal(
+        description:
+          "the folder '\(studio.root.path)' is no longer the studio that was served: it was unmounted, or another was put in its place"
+      )
+    }
   }
 }

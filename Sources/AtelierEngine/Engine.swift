@@ -9,10 +9,15 @@ public final class Engine: Sendable {
   public let stages: StageTable
   public let pool: ComputePool
   private let gate = StageGate()
+  private let admission: Admission
+  private let series = SeriesShelf()
 
-  public init(stages: StageTable, pool: ComputePool = ComputePool()) {
+  /// - Parameter memory: bytes that all orders may need together; nil for what the process may have, see
+  ///   `MemoryEstimate`.
+  public init(stages: StageTable, pool: ComputePool = ComputePool(), memory: Int? = nil) {
     self.stages = stages
     self.pool = pool
+    admission = Admission { memory ?? MemoryEstimate.budget }
   }
 
   /// Loads the models that are wanted from the start, on a thread of its own; one that cannot be loaded is told
@@ -36,29 +41,37 @@ public final class Engine: Sendable {
     _ order: WorkOrder, input: Descriptor, assets: [Descriptor], cancellation: Cancellation = Cancellation(),
     report: @escaping @Sendable (WorkEvent, Descriptor?) -> Void
   ) {
-    let surroundings = Surroundings(pool: pool, cancellation: cancellation)
+    let surroundings = Surroundings(pool: pool, cancellation: cancellation, series: series.join(order.series))
     let shelf = AssetShelf(names: order.assets, descriptors: assets, limits: order.limits)
     let runner = StageRunner(stages: stages, gate: gate, assets: shelf, surroundings: surroundings)
-    pool.occupy {
-      do throws(Failure) {
-        var run = OrderRun(order, input: input, runner: runner, report: report)
-        report(.done(try run.perform()), nil)
-      } catch {
-        report(.failed(error), nil)
+    // A file that has no header that can be read needs nothing, and is refused a moment later.
+    let header = try? PictureReader.header(input.raw, limits: order.limits)
+    let need = header.map { MemoryEstimate.bytes(order, $0, stages: stages) } ?? 0
+    admission.pass(need) {
+      pool.occupy {
+        do throws(Failure) {
+          var run = OrderRun(order, input: input, runner: runner, report: report)
+          report(.done(try run.perform()), nil)
+        } catch {
+          // Before it is told, so that the next try finds the room.
+          if error.kind == .memory { stages.releaseModels() }
+          report(.failed(error), nil)
+        }
       }
     }
   }
 
   /// Asks the stage of `check` what it thinks of its parameters.
   public func check(_ check: StageCheck, assets: [Descriptor]) -> [StageCheck.Finding] {
-    guard let stage = stages[check.step.stage] else { return [] }
     if let obstacle = stages.obstacle(to: check.step.stage) {
       return [StageCheck.Finding(path: "", message: "'\(check.step.stage)' cannot run: \(obstacle)")]
     }
+    guard let stage = stages[check.step.stage] else { return [] }
     let surroundings = Surroundings(pool: pool, cancellation: Cancellation())
     let shelf = AssetShelf(names: check.assets, descriptors: assets, limits: PictureLimits())
     let call = RunCall(
-      step: check.step, stage: stage.manifest, input: nil, space: .srgb, assets: shelf, surroundings: surroundings)
+      step: check.step, stage: stage.manifest, bundle: stage.bundle, input: nil, space: .srgb, assets: shelf,
+      surroundings: surroundings)
     let status = stage.check(call)
     var findings = call.said.findings
     if status != ATELIER_OK, findings.isEmpty {

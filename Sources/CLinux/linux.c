@@ -5,11 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/vfs.h>
@@ -79,4 +81,18 @@ int clinux_free_space(int fd, uint64_t *bytes, int64_t *type) {
   *bytes = (uint64_t)facts.f_bavail * (uint64_t)facts.f_bsize;
   *type = (int64_t)facts.f_type;
   return 0;
+}
+
+int clinux_wait_for_mounts(int fd, int milliseconds) {
+  // The kernel calls a change of the table an urgent message, and an error too (proc(5)).
+  struct pollfd wish = {.fd = fd, .events = POLLPRI};
+  int got = poll(&wish, 1, milliseconds);
+  return got > 0 && (wish.revents & (POLLPRI | POLLERR)) != 0;
+}
+
+int clinux_own_folder(int fd) {
+  struct stat facts;
+  if (fstat(fd, &facts) < 0) return -1;
+  mode_t mode = facts.st_mode & 07755;
+  return mode == (facts.st_mode & 07777) ? 0 : fchmod(fd, mode);
 }

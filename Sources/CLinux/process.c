@@ -3,18 +3,21 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
-int clinux_spawn(pid_t *child, const char *path, char *const arguments[], char *const environment[], int channel) {
+int clinux_spawn(
+    pid_t *child, const char *path, char *const arguments[], char *const environment[], int channel, int words) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   sigset_t none, all;
@@ -28,8 +31,13 @@ int clinux_spawn(pid_t *child, const char *path, char *const arguments[], char *
   sigemptyset(&none);
   sigfillset(&all);
   short flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
-  if (!(code = posix_spawn_file_actions_adddup2(&actions, channel, 3)) &&
-      !(code = posix_spawn_file_actions_addclosefrom_np(&actions, 4)) &&
+  // Through a number that is neither's own: a copy to 3 must not close what is to be copied to 4.
+  const int aside = 1000;
+  if (!(code = posix_spawn_file_actions_adddup2(&actions, words, aside)) &&
+      !(code = posix_spawn_file_actions_adddup2(&actions, channel, 3)) &&
+      !(code = posix_spawn_file_actions_adddup2(&actions, aside, 4)) &&
+      !(code = posix_spawn_file_actions_addclosefrom_np(&actions, 5)) &&
+      !(code = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)) &&
       !(code = posix_spawnattr_setpgroup(&attributes, 0)) &&
       !(code = posix_spawnattr_setsigmask(&attributes, &none)) &&
       !(code = posix_spawnattr_setsigdefault(&attributes, &all)) &&
@@ -91,19 +99,29 @@ void clinux_end_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL); }
 typedef struct {
   void (*body)(void *);
   void *context;
+  char name[16];
 } Start;
 
 static void *begin(void *argument) {
   Start start = *(Start *)argument;
   free(argument);
+  // By itself: it is detached, and may be gone before its maker could name it.
+  prctl(PR_SET_NAME, start.name);
+  // For the last words of a thread that has used its own stack up.
+  char other[32768];
+  stack_t stack = {.ss_sp = other, .ss_size = sizeof other};
+  sigaltstack(&stack, NULL);
   start.body(start.context);
+  stack.ss_flags = SS_DISABLE;
+  sigaltstack(&stack, NULL);
   return NULL;
 }
 
 int clinux_start_thread(const char *name, void (*body)(void *), void *context) {
   Start *start = malloc(sizeof *start);
   if (!start) return ENOMEM;
-  *start = (Start){body, context};
+  *start = (Start){.body = body, .context = context};
+  strncpy(start->name, name, sizeof start->name - 1);
   pthread_attr_t attributes;
   int code = pthread_attr_init(&attributes);
   if (code) {
@@ -116,7 +134,6 @@ int clinux_start_thread(const char *name, void (*body)(void *), void *context) {
   code = pthread_create(&thread, &attributes, begin, start);
   pthread_attr_destroy(&attributes);
   if (code) free(start);
-  else pthread_setname_np(thread, name);  // a refused name (longer than 15 bytes) is no loss
   return code;
 }
 

@@ -20,17 +20,48 @@ struct Installation {
 
   var catalog: StageCatalog { found.catalog }
 
-  /// Loads all bundles into this process.
-  func engine(threads: Int? = nil) -> Engine {
+  /// Loads all bundles into this process but those that are left out.
+  func engine(
+    threads: Int? = nil, leavingOut left: [String] = [], loading: (String) -> Void = { _ in }
+  ) -> Engine {
     let pool = ComputePool(budget: threads)
-    return Engine(stages: stages(turn: pool), pool: pool)
+    return Engine(stages: stages(turn: pool, leavingOut: left, loading: loading), pool: pool)
   }
 
-  /// Loads all bundles into this process; `turn` lets their networks compute.
-  func stages(turn: any ComputeTurn = FreeTurn(threads: 1)) -> StageTable {
+  /// Loads the bundles into this process; `turn` lets their networks compute.
+  func stages(
+    turn: any ComputeTurn = FreeTurn(threads: 1), leavingOut left: [String] = [], loading: (String) -> Void = { _ in }
+  ) -> StageTable {
     let models = ModelRuntime(
       environment: ProcessInfo.processInfo.environment, executable: Self.executable, turn: turn)
-    return StageTable(found.bundles.map { (folder: $0.folder.text, manifest: $0.manifest) }, models: models)
+    let reason = "no worker could start with it; mend or remove it, then restart the daemon"
+    return StageTable(
+      found.bundles.map { (folder: $0.folder.text, manifest: $0.manifest) }, models: models,
+      leavingOut: Dictionary(left.map { ($0, reason) }) { first, _ in first }, loading: loading)
+  }
+
+  /// Has every model that is not known yet tried out, which a worker that has locked itself in cannot; `trying` is
+  /// told the bundle before each. What is found is remembered, and told when a stage asks for the model.
+  func proveModels(trying: (String) -> Void) {
+    let runtime = ModelRuntime(
+      environment: ProcessInfo.processInfo.environment, executable: Self.executable, turn: FreeTurn(threads: 1))
+    for bundle in found.bundles {
+      for model in bundle.manifest.models {
+        trying(bundle.manifest.name)
+        try? runtime.prove(model, bundle: bundle.folder)
+      }
+    }
+  }
+
+  /// What a worker with these bundles may touch; makes the folder of compiled networks where that is missing.
+  var sandbox: Sandbox {
+    let environment = ProcessInfo.processInfo.environment
+    let store = ModelStore(environment: environment)
+    // A store that can't be written works without what it would have kept.
+    try? FileManager.default.createDirectory(atPath: store.compiled.text, withIntermediateDirectories: true)
+    return WorkerSandbox.sandbox(
+      bundles: found.bundles.map(\.folder), store: store,
+      runtime: ModelRuntime.folder(environment: environment, executable: Self.executable), environment: environment)
   }
 
   /// The path of this very program, whatever name it was started by.

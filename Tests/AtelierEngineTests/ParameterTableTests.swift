@@ -14,7 +14,7 @@ import Testing
       Parameter(name: "high", kind: .length(of: .height, range: nil), help: ""),
       Parameter(name: "short", kind: .length(of: .shorter, range: nil), help: ""),
       Parameter(name: "file", kind: .file(endings: []), help: ""),
-      Parameter(name: "folder", kind: .folder, help: ""),
+      Parameter(name: "folder", kind: .folder(orPicture: false), help: ""),
       Parameter(
         name: "points",
         kind: .list(of: .group([Parameter(name: "in", kind: .number(range: nil), help: "")]), count: 0...9), help: ""),

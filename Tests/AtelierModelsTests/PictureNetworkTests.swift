@@ -132,6 +132,35 @@ struct PictureNetworkTests {
     #expect(result.pixel(2, 2)[0..<3] == [0, 0, 0])
   }
 
+  @Test("a network that turns from a picture to a mask between two tiles is refused")
+  func fickle() throws {
+    let runs = Mutex(0)
+    let backend = FakeBackend(body: { inputs throws(ModelError) in
+      let channels = runs.withLock { runs in
+        runs += 1
+        return runs > 1 ? 1 : 3
+      }
+      let (height, width) = (inputs[0].shape[2], inputs[0].shape[3])
+      return [(.f32, [1, channels, height, width], [Float](repeating: 0, count: channels * height * width))]
+    })
+    let error = try #require(throws: ModelError.self) {
+      try run(.named("fickle", tile: .init(size: 24, overlap: 8)), backend, on: .noise(40, 24))
+    }
+    #expect(error.message == "the model 'fickle' makes another kind of picture of every tile")
+  }
+
+  @Test("every byte survives the way into numbers and back, whatever range and order", arguments: [false, true])
+  func everyByte(_ isTiled: Bool) throws {
+    let picture = TestPicture(256, 4, channels: 4)
+    for index in 0..<1024 * 4 {
+      picture.plane.data.storeBytes(of: UInt8(truncatingIfNeeded: index / 4), toByteOffset: index, as: UInt8.self)
+    }
+    let port = ModelPort(order: .bgr, low: -1, high: 1, mean: [0.485, 0.456, 0.406], scale: [0.229, 0.224, 0.225])
+    let model = ModelManifest.named(
+      "id", input: port, output: port, tile: isTiled ? .init(size: 64, overlap: 8) : nil)
+    #expect(try run(model, FakeBackend(), on: picture).bytes == picture.bytes)
+  }
+
   @Test(
     "a result that is no picture of the size is refused with its shape",
     arguments: [[1, 3, 5, 5], [1, 2, 4, 4], [3, 4, 4], [1, 3, 4, 8]])

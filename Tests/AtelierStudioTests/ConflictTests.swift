@@ -3,14 +3,15 @@ import AtelierCore
 import AtelierStudio
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @Suite struct ConflictTests {
-  let temporary: TemporaryFolder
+  let temporary: ScratchFolder
   let publisher: Publisher
 
   init() throws {
-    temporary = try TemporaryFolder()
+    temporary = try ScratchFolder()
     publisher = Publisher(temporary.folder)
   }
 
@@ -113,7 +114,7 @@ import Testing
   }
 
   @Test func whatIsNoFileIsTold() throws {
-    let temporary = try TemporaryFolder()
+    let temporary = try ScratchFolder()
     _ = try temporary.folder.makeFolder(Studio.settingsFile)
     let (settings, mistakes) = SettingsReader.read(in: temporary.folder)
     #expect(settings == Settings())
@@ -121,13 +122,13 @@ import Testing
   }
 
   @Test func aHugeFileIsNotRead() throws {
-    let temporary = try TemporaryFolder()
+    let temporary = try ScratchFolder()
     try temporary.write(String(repeating: "# more\n", count: 200_000), to: "atelier.yaml")
     #expect(SettingsReader.read(in: temporary.folder).1.count == 1)
   }
 
   @Test func foldersOfAssetsAreNamed() throws {
-    let temporary = try TemporaryFolder()
+    let temporary = try ScratchFolder()
     for folder in ["one", "two"] { _ = try temporary.folder.makeFolder(PathBytes("in/\(folder)")) }
     try temporary.write("x", to: "in/file")
     let assets = StudioAssets(root: temporary.folder)

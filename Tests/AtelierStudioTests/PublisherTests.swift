@@ -3,14 +3,15 @@ import AtelierCore
 import AtelierStudio
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @Suite struct PublisherTests {
-  let temporary: TemporaryFolder
+  let temporary: ScratchFolder
   let publisher: Publisher
 
   init() throws {
-    temporary = try TemporaryFolder()
+    temporary = try ScratchFolder()
     publisher = Publisher(temporary.folder)
   }
 

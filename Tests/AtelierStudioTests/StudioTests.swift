@@ -3,12 +3,13 @@ import AtelierCore
 import AtelierStudio
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @Suite struct StudioTests {
-  let temporary: TemporaryFolder
+  let temporary: ScratchFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = try ScratchFolder() }
 
   @Test func preparesItsFolders() throws {
     try Studio(root: temporary.folder).prepare()
@@ -118,9 +119,9 @@ import Testing
 }
 
 @Suite struct BundleSearchTests {
-  let temporary: TemporaryFolder
+  let temporary: ScratchFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = try ScratchFolder() }
 
   private func manifest(_ name: String, stage: String) -> String {
     """

@@ -1,14 +1,15 @@
 // The corners of folders and paths.
 import Glibc
+import TestKit
 import Testing
 
 @testable import AtelierSystem
 
 @Suite struct FolderCornerTests {
-  let temporary: TemporaryFolder
+  let temporary: ScratchFolder
   var folder: Folder { temporary.folder }
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = try ScratchFolder() }
 
   private func expect(
     _ code: Int32, at location: SourceLocation = #_sourceLocation, _ body: () throws -> Void

@@ -1,12 +1,13 @@
 // Bytes through descriptors, digests, locks.
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @Suite struct DescriptorTests {
-  let temporary: TemporaryFolder
+  let temporary: ScratchFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = try ScratchFolder() }
 
   @Test func readsBackWhatWasWritten() throws {
     let file = try Descriptor.memory(name: "test")

@@ -1,12 +1,13 @@
 // Nothing outside a folder is reached through it, and nothing in it is replaced unasked.
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @Suite struct FolderTests {
-  let temporary: TemporaryFolder
+  let temporary: ScratchFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = try ScratchFolder() }
 
   var folder: Folder { temporary.folder }
 

@@ -1,6 +1,7 @@
 // Child processes get the channel and nothing else.
 import AtelierSystem
 import Glibc
+import TestKit
 import Testing
 
 @Suite struct ProcessTests {
@@ -23,6 +24,22 @@ import Testing
     #expect(error?.code == ENOENT)
   }
 
+  @Test func lastWordsAreReadAsVisibleLines() throws {
+    let child = try shell(#"printf 'one\033[2J\ntwo \303\251\n' >&4; kill -ABRT $$"#)
+    #expect(try child.wait() == .signal(SIGABRT))
+    #expect(child.lastWords == ["one[2J", "two "])
+  }
+
+  @Test func lastWordsAreCutShort() throws {
+    let child = try shell("head -c 100000 /dev/zero | tr '\\0' x >&4")
+    #expect(try child.wait() == .exit(0))
+    #expect(child.lastWords.map(\.count) == [4096])
+  }
+
+  @Test func thereIsNothingToReadOnStandardInput() throws {
+    #expect(try shell("read -r line && exit 1; exit 0").wait() == .exit(0))
+  }
+
   @Test func theChildSpeaksThroughDescriptorThree() throws {
     let child = try shell(#"printf '\002\000\000\000\000\000\000\000hi' >&3"#)
     #expect(try child.channel.receive()?.text == Array("hi".utf8))
@@ -30,7 +47,7 @@ import Testing
   }
 
   @Test func nothingElseIsOpenInTheChild() throws {
-    let temporary = try TemporaryFolder()
+    let temporary = try ScratchFolder()
     // Not close-on-exec, as libraries open theirs.
     let stray = temporary.folder.path.withCString { open($0, O_RDONLY | O_DIRECTORY) }
     defer { close(stray) }
@@ -53,7 +70,7 @@ import Testing
   }
 
   @Test func tellsTheServiceManager() throws {
-    let temporary = try TemporaryFolder()
+    let temporary = try ScratchFolder()
     let path = temporary.folder.path.appending("notify").text
     let socket = try listen(at: path)
     let manager = ServiceManager(environment: ["NOTIFY_SOCKET": path, "WATCHDOG_USEC": "30000000"])

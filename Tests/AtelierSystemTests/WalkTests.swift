@@ -1,13 +1,14 @@
 // The way without openat2 refuses what openat2 refuses.
 import Glibc
+import TestKit
 import Testing
 
 @testable import AtelierSystem
 
 @Suite struct WalkTests {
-  let temporary: TemporaryFolder
+  let temporary: ScratchFolder
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = try ScratchFolder() }
 
   func walk(_ path: String) throws -> [UInt8] {
     try temporary.folder.walk(to: PathBytes(path), flags: O_RDONLY, permissions: 0).readAll()

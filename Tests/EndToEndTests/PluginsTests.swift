@@ -16,7 +16,8 @@ import Testing
 
   @Test func aNewStageInCBuildsAndRuns() throws {
     let folder = try TemporaryFolder("plugins")
-    let made = try AtelierCommand.run("plugins", "new", "turn-round", "--language", "c", in: folder)
+    let made = try AtelierCommand.run(
+      "plugins", "new", "turn-round", "--language", "c", "--atelier", AtelierCommand.checkout, in: folder)
     #expect(made.status == 0, "\(made.errors)")
     try build(folder, "turn-round")
     try folder.write(
@@ -33,10 +34,29 @@ import Testing
     let wrong = try AtelierCommand.run("plugins", "new", "Turn Round", in: folder)
     #expect(wrong.status == 2)
     #expect(wrong.errors.contains("'Turn Round'"))
-    _ = try AtelierCommand.run("plugins", "new", "again", in: folder)
-    let taken = try AtelierCommand.run("plugins", "new", "again", in: folder)
+    let again = ["plugins", "new", "again", "--atelier", AtelierCommand.checkout]
+    let first = try AtelierCommand.run(again, in: folder)
+    #expect(first.status == 0, "\(first.errors)")
+    let second = try AtelierCommand.run(again, in: folder)
+    #expect(second.status == 2)
+    #expect(second.errors.contains("there already"))
+  }
+
+  @Test func aStageThatABundleHasAlreadyIsRefused() throws {
+    let folder = try TemporaryFolder("plugins")
+    let taken = try AtelierCommand.run("plugins", "new", "text", "--atelier", AtelierCommand.checkout, in: folder)
     #expect(taken.status == 2)
-    #expect(taken.errors.contains("there already"))
+    #expect(taken.errors.contains("the bundle Text has a stage 'text' already"), "\(taken.errors)")
+    #expect(folder.list() == [])
+  }
+
+  @Test(arguments: ["swift", "c"]) func aStageWithoutAteliersSourcesIsRefused(_ language: String) throws {
+    let folder = try TemporaryFolder("plugins")
+    let lost = try AtelierCommand.run(
+      "plugins", "new", "lost", "--language", language, "--atelier", "nowhere", in: folder)
+    #expect(lost.status == 2)
+    #expect(lost.errors.contains("'nowhere' has no Sources/"), "\(lost.errors)")
+    #expect(folder.list() == [])
   }
 
   @Test func everyRefusalIsListedWithItsReason() throws {

@@ -52,7 +52,7 @@ import Testing
 
   @discardableResult private func recover(_ conflict: OutputRule.Conflict = .version) throws -> [String] {
     try Recovery(studio: studio, journal: journal, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-      .run { _ in conflict }
+      .run { _ in (PathBytes("out"), conflict) }
   }
 
   private func state(_ job: JobRow) throws -> JobRow.State? { try journal.job(job.id)?.state }
@@ -237,5 +237,32 @@ import Testing
     try served.write("somebody's own", to: "problem/a/notes.part")
     try recover()
     #expect(served.leftovers == ["problem/a/notes.part"])
+  }
+
+  /// The next try of its job would write over it, but may be far off.
+  @Test func whatAnUnfinishedJobStagedIsSwept() throws {
+    let (job, _, staged) = try addStaged()
+    try journal.begin(job.id, recipeSHA256: "0", sha256: "1")
+    try served.write("another job's", to: "out/a/.atelier-\(ULID())-0.part")
+    try recover()
+    #expect(!served.exists("out/a/\(staged.part)"))
+    #expect(try state(job) == .ready)
+    let hidden = served.tree("out/a").map(\.name.text)
+    #expect(hidden.count == 1, "only the job's own is removed, not one that may be about to be published")
+  }
+
+  /// A crash in between would leave it where nobody looks for it again.
+  @Test func whatAJobStagedIsSweptWhileItCountsAsRunning() throws {
+    let (job, _, _) = try addStaged()
+    try journal.begin(job.id, recipeSHA256: "0", sha256: "1")
+    var seen: [JobRow.State?] = []
+    _ = try Recovery(studio: studio, journal: journal, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      .run { job in
+        seen.append(try? state(job))
+        return (PathBytes("out"), .version)
+      }
+    #expect(seen == [.running])
+    #expect(served.tree("out/a").isEmpty)
+    #expect(try state(job) == .ready)
   }
 }

@@ -25,11 +25,27 @@ enum Here {
 
 extension ServedStudio {
   /// Has the next daemon traced, with these faults injected into it.
-  func inject(_ faults: String..., below path: String? = nil) {
-    prefix = [Here.strace, "-f", "-qq", "-o", "/dev/null"]
+  ///
+  /// - Parameter log: keeps what was traced, with the paths of descriptors, for ``traced``.
+  func inject(_ faults: String..., below path: String? = nil, log: Bool = false) {
+    prefix = [Here.strace, "-f", "-qq", "-o", log ? trace : "/dev/null"]
+    if log {
+      let calls = faults.map { String($0.prefix { $0 != ":" }) }
+      prefix += ["-y", "-s", "4", "-e", "trace=" + calls.joined(separator: ",")]
+    }
     if let path { prefix += ["-P", self.path(path).text] }
     prefix += faults.flatMap { ["-e", "inject=\($0)"] }
   }
+
+  /// Has the next daemon traced, with nothing injected.
+  func traceOnly(_ calls: [String]) {
+    prefix = [Here.strace, "-f", "-qq", "-y", "-s", "4", "-o", trace, "-e", "trace=" + calls.joined(separator: ",")]
+  }
+
+  private var trace: String { root.path.text + "/elsewhere/trace" }
+
+  /// The calls that were traced, each after its thread's number.
+  var traced: [String] { (read("elsewhere/trace") ?? "").split(separator: "\n").map(String.init) }
 
   /// Waits until the traced daemon was killed or has nothing left to do, and ends it.
   func runUntilKilled(doneAfter count: Int) throws {

@@ -19,6 +19,7 @@ public final class ServedStudio {
     """
 
   public let root: Folder
+  private let program: Program
   private let log: PathBytes
   private var daemon: ChildProcess?
 
@@ -26,12 +27,13 @@ public final class ServedStudio {
   public var prefix: [String] = []
 
   /// `settle` in seconds; the recipe goes to `recipes/test.yaml`, `settings` to the end of the settings.
+  ///
+  /// - Parameter base: the folder in which the studio is made.
   public init(
     settle: Double = 0.2, jobs: Int = 2, originals: String = "move", settings: String = "",
-    recipe: String? = ServedStudio.recipe
+    recipe: String? = ServedStudio.recipe, program: Program = .stub, in base: String = ServedStudio.memory
   ) throws {
-    // In memory where that is possible: what is tested is what happens, not how fast the disk is.
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? (access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")
+    self.program = program
     root = try Folder(PathBytes(base)).makeFolder(PathBytes("atelier-test-\(ULID())"))
     log = PathBytes(root.path.text + ".log")
     try write(
@@ -46,6 +48,12 @@ public final class ServedStudio {
     try? FileManager.default.removeItem(atPath: log.text)
   }
 
+  /// In memory where that is possible: what is tested is what happens, not how fast the disk is.
+  public static var memory: String {
+    getenv("TMPDIR").map { String(cString: $0) } ?? (access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")
+  }
+
+  /// The tests' own daemon.
   public static var executable: PathBytes {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
@@ -60,9 +68,9 @@ public final class ServedStudio {
   }
 
   public func start() throws {
-    let command = prefix + [Self.executable.text, "serve", root.path.text, log.text]
+    let command = prefix + program.command(studio: root.path.text, log: log.text)
     daemon = try ChildProcess(
-      executable: PathBytes(command[0]), arguments: Array(command.dropFirst()), environment: ["PATH": "/usr/bin:/bin"])
+      executable: PathBytes(command[0]), arguments: Array(command.dropFirst()), environment: program.environment)
   }
 
   /// Whether the daemon, or what it was started through, is there.

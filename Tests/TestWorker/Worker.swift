@@ -3,12 +3,19 @@ import AtelierStudio
 import AtelierSystem
 import Glibc
 
-/// Obeys the first word of a picture: crash, fault, spin, gorge, close, hang, fail, slow, away; anything else is copied.
+/// Obeys the first word of a picture: crash, fault, spin, gorge, close, hang, fail, slow, away, give-hang, give-fail,
+/// give-crash, lie, twice; anything else is copied.
 struct Worker {
   let channel = Channel(Descriptor(owning: Channel.childDescriptor))
 
-  func run() {
+  /// `hangs` has it hang while it loads a bundle that is not left out.
+  func run(hangs: Bool, leftOut: Set<String>) {
     do {
+      try channel.send(WorkerReply.loading(bundle: "test"))
+      if hangs, !leftOut.contains("endless") {
+        try channel.send(WorkerReply.loading(bundle: "endless"))
+        while true { sleep(1000) }
+      }
       try channel.send(WorkerReply.ready(WorkerPosture(bundles: ["test 1.0.0"])))
       while let (request, descriptors) = try channel.receive(WorkerRequest.self) {
         switch request {
@@ -63,7 +70,26 @@ struct Worker {
       guard access("/tmp/atelier-test-here-\(words.last ?? "")", F_OK) == 0 else {
         return tell(order, .failed(Failure(.unavailable, message: "the test file is not here")))
       }
+    case "give-hang", "give-fail", "give-crash":
+      give(order, bytes)
+      if words.first == "give-crash" {
+        // Time for the results to be staged.
+        usleep(300_000)
+        abort()
+      }
+      while words.first == "give-hang" { sleep(1000) }
+      return tell(order, .failed(Failure(.invalid, step: "echo", message: "no")))
+    case "lie": return lie(order, bytes)
+    case "twice":
+      give(order, bytes)
+      give(order, bytes + Array(" again".utf8))
     default: break
+    }
+    if let series = order.series {
+      // The first picture's bytes are what the series has in common.
+      let known = series.values["echo"] ?? bytes
+      tell(order, .shared(["echo": known]))
+      bytes += Array(" of ".utf8) + known
     }
     for step in order.shared {
       if case .text(let text)? = step.parameters.value(at: "say") { bytes += Array(" \(text)".utf8) }
@@ -71,11 +97,30 @@ struct Worker {
         bytes += (try? descriptors[id.rawValue + 1].readAll()) ?? []
       }
     }
+    give(order, bytes)
+    end(order)
+  }
+
+  /// Says that all was done and gives a pipe, or a file of another length than it says.
+  private func lie(_ order: WorkOrder, _ bytes: [UInt8]) {
+    for output in order.branches.flatMap(\.outputs) {
+      let written = WorkEvent.Written(
+        index: output.index, width: 1, height: 1, bytes: 1 << 50, sha256: SHA256.hex(bytes))
+      guard let file = try? Descriptor.memory(name: "output"), (try? file.write(bytes)) != nil else { abort() }
+      try? channel.send(WorkerReply.event(order: order.id, .output(written)), descriptors: [file])
+    }
+    end(order)
+  }
+
+  private func end(_ order: WorkOrder) {
+    let source = Evidence.Source(format: "test", width: 1, height: 1, depth: 8, profile: nil)
+    tell(order, .done(Evidence(source: source)))
+  }
+
+  private func give(_ order: WorkOrder, _ bytes: [UInt8]) {
     for branch in order.branches {
       for output in branch.outputs { give(order, output, bytes + Array((branch.variant.map { " \($0)" } ?? "").utf8)) }
     }
-    let source = Evidence.Source(format: "test", width: 1, height: 1, depth: 8, profile: nil)
-    tell(order, .done(Evidence(source: source)))
   }
 
   private func give(_ order: WorkOrder, _ output: Branch.Output, _ bytes: [UInt8]) {

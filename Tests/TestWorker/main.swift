@@ -15,7 +15,9 @@ case "serve" where CommandLine.arguments.count == 4:
     print(error)
     exit(3)
   }
-case "worker": Worker().run()
+case "worker":
+  let words = CommandLine.arguments.dropFirst(2)
+  Worker().run(hangs: words.first == "hang", leftOut: Set(words))
 default: exit(64)
 }
 
@@ -27,8 +29,11 @@ func serve(_ path: PathBytes) throws {
   }
   let root = try Folder(path)
   let (settings, _) = SettingsReader.read(in: root)
+  // A file of this name has every worker hang at its start.
+  let hangs = (try? root.facts(of: PathBytes("hang-at-start"))) != nil
   let configuration = Daemon.Configuration(
-    executable: PathBytes("/proc/self/exe"), environment: ["PATH": "/usr/bin:/bin"], rescan: 60, poll: 1, drain: 3,
+    executable: PathBytes("/proc/self/exe"), workerArguments: hangs ? ["worker", "hang"] : ["worker"],
+    environment: ["PATH": "/usr/bin:/bin"], rescan: 60, poll: 1, drain: 3,
     deadline: 2)
   try Daemon(
     studio: Studio(root: root, settings: settings), configuration: configuration,

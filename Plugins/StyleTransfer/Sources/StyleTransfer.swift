@@ -6,34 +6,41 @@ struct StyleTransfer: Stage {
 
   private let networks: StyleNetworks
   private let codes = StyleCodes()
+  private let finder: FaceFinder
 
-  init(host: StageHost) throws { networks = try StyleNetworks(host: host) }
+  init(host: StageHost) throws {
+    networks = try StyleNetworks(host: host)
+    finder = try FaceFinder(host: host)
+  }
+
+  func check(_ check: borrowing Check) throws {
+    guard check.text(ifGiven: "protect") == Protection.Wanted.faces.rawValue, let absence = finder.absence else {
+      return
+    }
+    check.finding("protect", absence)
+  }
 
   func run(_ run: borrowing Run) throws {
     let wishes = try Wishes(run)
     var image = try run.edit()
     guard wishes.strength > 0 else { return try run.setOutput(image) }
-    let style = try StylePicture.code(networks, codes, on: run)
+    let style = try StylePicture.code(networks, codes, at: "style", on: run)
     let mask = try Mask(run)
     let size = Size(width: image.width, height: image.height)
     let working = wishes.working(size)
     let photograph = try Canvas(image.image, width: working.width, height: working.height, on: run)
     let small = working.thumbnail
     let thumbnail = try Canvas(photograph, width: small.width, height: small.height, on: run)
-    let code = wishes.strength < 1 ? try blend(networks.code(of: thumbnail, on: run), style, wishes.strength) : style
-    let painter = try Painter(networks, code, thumbnail: thumbnail, on: run)
-    let painting = try painter.paint(photograph, longest: wishes.tile, on: run)
-    try Finish(photograph: photograph, painting: painting, wishes: wishes, mask: mask).apply(to: &image, on: run)
+    let manner = try Manner(style, strength: wishes.strength, thumbnail: thumbnail, networks, on: run)
+    let painting = try Painter(networks, manner).paint(photograph, longest: wishes.tile, on: run)
+    let protection = wishes.protect == .faces ? Protection(try finder.faces(in: photograph, on: run)) : nil
+    let finish = Finish(
+      photograph: photograph, painting: painting, wishes: wishes, mask: mask, protection: protection)
+    try finish.apply(to: &image, on: run)
     run.record("painted at", "\(working.width) x \(working.height) px")
     try run.setOutput(image)
-  }
-
-  /// A code between the photograph's own and the style's, so that strokes grow weaker and no two pictures shine through.
-  private func blend(_ own: [Float], _ style: [Float], _ strength: Float) throws(StageError) -> [Float] {
-    guard own.count == style.count else { throw .failed("the network 'style-code' gave codes of two lengths") }
-    return zip(own, style).map { $0 + ($1 - $0) * strength }
   }
 }
 
 @c(atelier_plugin)
-public func plugin(_ host: HostPointer) -> PluginPointer { export(StyleTransfer.self, to: host) }
+public func plugin(_ host: HostPointer) -> PluginPointer { export(StyleTransfer.self, Era80s.self, to: host) }

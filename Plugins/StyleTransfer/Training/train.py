@@ -22,12 +22,12 @@ AVERAGE = 0.998
 """Decay of the weights' moving average: some 500 iterations."""
 
 
-def rate(iteration: int, left: float, peak: float) -> float:
-    """Learning rate: a short warm-up, a plateau, and a fall to 3 % over the last 30 % of the run.
+def rate(iteration: int, left: float, peak: float, fall: float) -> float:
+    """Learning rate: a short warm-up, a plateau, and a straight fall to 1 % over the last `fall` of the run.
 
     `left` is the share of the run that is left. A run that goes on with more iterations only has a longer plateau.
     """
-    return peak * min(1.0, (iteration + 1) / 50) * max(0.03, min(1.0, left / 0.3))
+    return peak * min(1.0, (iteration + 1) / 50) * max(0.01, min(1.0, left / fall))
 
 
 def arguments() -> argparse.Namespace:
@@ -44,6 +44,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=192, help="side of the training crops in px, a multiple of 16")
     parser.add_argument("--late-size", type=int, help="another side for the last 45 %% of the run")
     parser.add_argument("--rate", type=float, default=1.5e-3, help="peak learning rate")
+    parser.add_argument("--fall", type=float, default=0.3, help="share of the run over which the learning rate falls")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -97,7 +98,7 @@ def main() -> None:
             break
         size = options.late_size if options.late_size and left < 0.45 else options.size
         for group in run.optimizer.param_groups:
-            group["lr"] = rate(run.iteration, left, options.rate)
+            group["lr"] = rate(run.iteration, left, options.rate, options.fall)
         content, style = (
             part.to(device, memory_format=torch.channels_last).chunk(shares)
             for part in pairs.batch(run.iteration, options.batch, size)

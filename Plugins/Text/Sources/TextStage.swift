@@ -63,6 +63,7 @@ struct TextStage: Stage {
     try judge(&proof, typesetter, on: image, run)
     try Compositor.compose(proof.layer, onto: &image, on: run)
     proof.record(in: run)
+    if let note = proof.placement.text.text.borrowedLetters(beside: font) { run.warn(note) }
   }
 
   /// Does what the recipe wants done about letters that cannot be read.

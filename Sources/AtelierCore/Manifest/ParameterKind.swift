@@ -14,12 +14,12 @@ public indirect enum ParameterKind: Codable, Hashable, Sendable {
   case length(of: Side, range: ClosedRange<Double>?)
   /// "16:9", or a number: width / height.
   case ratio
-  /// A picture in the recipe's folder; arrives decoded.
-  case picture
+  /// A picture in the recipe's folder, or one that the bundle brings under a name; arrives decoded.
+  case picture(named: [Choice] = [])
   /// A file in the recipe's folder; arrives as bytes. The endings are without the dot, empty for any.
   case file(endings: [String])
-  /// A folder in the recipe's folder.
-  case folder
+  /// A folder in the recipe's folder, or, where that is allowed, one picture that stands for a folder of its own.
+  case folder(orPicture: Bool)
   case list(of: ParameterKind, count: ClosedRange<Int>)
   case group([Parameter])
 

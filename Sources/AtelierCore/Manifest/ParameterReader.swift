@@ -55,9 +55,11 @@ struct ParameterReader {
       case .text: ["longest"]
       case .choice: ["choices"]
       case .file: ["endings"]
+      case .folder: ["or-picture"]
       case .list: ["of", "count"]
       case .group: ["parameters"]
-      case .flag, .color, .ratio, .picture, .folder: []
+      case .picture: ["named"]
+      case .flag, .color, .ratio: []
       }
     }
   }
@@ -90,11 +92,11 @@ struct ParameterReader {
       let side = fields["of"].flatMap { findings.word($0, ParameterKind.Side.self) }
       return .length(of: side ?? .height, range: fields["range"].flatMap { bounds($0) } ?? -Self.widest...Self.widest)
     case .ratio: return .ratio
-    case .picture: return .picture
+    case .picture: return .picture(named: fields["named"].map { named($0) } ?? [])
     case .file:
       let endings = fields["endings"].flatMap { findings.list($0) } ?? []
       return .file(endings: endings.compactMap { findings.scalar($0, "an ending is a word") })
-    case .folder: return .folder
+    case .folder: return .folder(orPicture: fields["or-picture"].flatMap { findings.flag($0) } ?? false)
     case .list: return list(fields)
     case .group:
       guard let entry = fields.required("parameters") else { return nil }
@@ -114,10 +116,21 @@ struct ParameterReader {
 
   private func choices(_ entry: YAMLEntry) -> [ParameterKind.Choice]? {
     guard case .mapping(let entries) = entry.value.content, !entries.isEmpty else {
-      findings.mismatch(entry.value, key: entry, "'choices' takes a mapping of words to what they mean")
+      findings.mismatch(entry.value, key: entry, "'\(entry.key)' takes a mapping of words to what they mean")
       return nil
     }
     return entries.map { ParameterKind.Choice(key: $0.key, help: findings.scalar($0) ?? "") }
+  }
+
+  /// The bundle's own pictures, each the file `pictures/NAME.jpg` of the bundle.
+  private func named(_ entry: YAMLEntry) -> [ParameterKind.Choice] {
+    let choices = choices(entry) ?? []
+    if let wrong = choices.first(where: { !Findings.isHyphenated($0.key) }) {
+      findings.error(
+        entry.keySpan, "\(quoted(wrong.key)) is no name for a picture",
+        help: "use lower-case letters and digits, words joined by hyphens: 'soft-pencil'")
+    }
+    return choices
   }
 
   /// `[low, high]`.
@@ -141,7 +154,7 @@ struct ParameterReader {
 
   private func standard(_ entry: YAMLEntry, _ kind: ParameterKind, _ parameter: Parameter) -> ParameterValue? {
     switch kind {
-    case .picture, .file, .folder:
+    case .picture(named: []), .file, .folder:
       findings.error(entry.keySpan, "a file of the recipe's folder has no default")
       return nil
     default:

@@ -14,7 +14,8 @@ extension ParameterKind {
     case .ratio: "a ratio such as \"16:9\""
     case .picture: "the path of a picture"
     case .file: "the path of a file"
-    case .folder: "the path of a folder"
+    case .folder(orPicture: false): "the path of a folder"
+    case .folder(orPicture: true): "the path of a folder or a picture"
     case .list: "a list"
     case .group: "a mapping ('key: value')"
     }
@@ -22,7 +23,7 @@ extension ParameterKind {
 
   /// The value that `text` stands for.
   ///
-  /// Not for pictures, files, folders, lists and groups, which are more than their words. `unit` is what the manifest calls a number's unit, for messages.
+  /// Not for files, folders, lists and groups, which are more than their words; of pictures only for the bundle's own. `unit` is what the manifest calls a number's unit, for messages.
   func parse(_ text: String, unit: String? = nil) throws(Complaint) -> ParameterValue {
     let unit = unit.map { " " + $0 } ?? ""
     switch self {
@@ -42,6 +43,7 @@ extension ParameterKind {
     case .color: return .color(try RGBA(parsing: text))
     case .length(_, let range): return .length(try Length(parsing: text, in: range))
     case .ratio: return .number(try Self.ratio(text))
+    case .picture(let named) where named.contains { $0.key == text }: return .choice(text)
     case .picture, .file, .folder, .list, .group: throw Complaint("takes \(described), not \(quoted(text))")
     }
   }

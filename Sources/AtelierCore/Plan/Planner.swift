@@ -49,7 +49,8 @@ public struct Planner: Sendable {
     }
     let order = WorkOrder(
       id: id, source: arrival.file, recipe: identity, limits: recipe.limits, metadata: recipe.metadata, shared: shared,
-      branches: branches, assets: assets.paths.map(\.written), keepsSteps: keepsSteps, preview: preview)
+      branches: branches, assets: assets.paths.map(\.written), keepsSteps: keepsSteps, preview: preview,
+      series: recipe.series.map { Series(name: $0) })
     return Plan(order: order, assets: assets.paths, folder: recipe.output.folder, conflict: recipe.output.conflict)
   }
 

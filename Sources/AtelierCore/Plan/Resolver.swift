@@ -18,6 +18,7 @@ struct Resolver {
     case .filled(let template, let kind):
       let text = template.filled(value)
       switch kind {
+      case .picture(let named) where named.contains { $0.key == text }: return .choice(text)
       case .picture, .file: return asset(try RecipePath(parsing: text, from: recipe.home), &assets)
       case .folder: return folder(try RecipePath(parsing: text, from: recipe.home), &assets)
       default: return try kind.parse(text)
@@ -42,7 +43,12 @@ struct Resolver {
 
   private func folder(_ path: RecipePath, _ assets: inout AssetTable) -> ParameterValue {
     var files: [String: AssetID] = [:]
-    for name in recipe.folders[path] ?? [] {
+    // A file where a folder may stand is the only one of its own.
+    guard let names = recipe.folders[path] else {
+      if let name = path.components.last { files[name] = assets.id(of: path) }
+      return .folder(files, name: path.written)
+    }
+    for name in names {
       files[name] = assets.id(of: RecipePath(components: path.components + [name], written: path.written + "/" + name))
     }
     return .folder(files, name: path.written)

@@ -4,9 +4,16 @@ final class AssetChecker {
   enum Wanted {
     /// Empty endings stand for any.
     case file(endings: [String])
-    case folder
+    /// `orFile`: one file will do, and is taken as a folder that has nothing else.
+    case folder(orFile: Bool)
 
-    var noun: String { if case .folder = self { "folder" } else { "file" } }
+    var noun: String {
+      switch self {
+      case .file: "file"
+      case .folder(orFile: false): "folder"
+      case .folder(orFile: true): "folder or file"
+      }
+    }
   }
 
   let lookup: any AssetLookup
@@ -38,6 +45,7 @@ final class AssetChecker {
     case (.folder, .folder):
       if folders[path] == nil { folders[path] = lookup.names(in: path).sorted() }
     case (.folder, .file): throw wrong("this is a folder, not a file")
+    case (.file, .folder(orFile: true)): break
     case (.file, .folder): throw wrong("this is a file, not a folder")
     case (.missing, _):
       // The whole path only where it says more than the recipe's own words.
@@ -72,7 +80,12 @@ final class AssetChecker {
       let meant = near.map { ", but \((above.components + [$0]).joined(separator: "/"))" } ?? ""
       return "there is no folder \(folder.text) either\(meant)"
     }
-    let names = if case .folder = wanted { lookup.folders(in: folder) } else { lookup.names(in: folder) }
+    let names =
+      switch wanted {
+      case .file: lookup.names(in: folder)
+      case .folder(orFile: false): lookup.folders(in: folder)
+      case .folder(orFile: true): lookup.folders(in: folder) + lookup.names(in: folder)
+      }
     guard let near = Nearest.name(to: name, in: names.sorted()) else { return nil }
     let head = path.written.hasSuffix(name) ? path.written.dropLast(name.count) : ""
     return "did you mean '\(head)\(near)'?"

@@ -24,6 +24,8 @@ public struct Recipe: Sendable {
   public var limits: PictureLimits
   /// -100...100; the higher goes first.
   public var priority: Int
+  /// The series whose pictures are to look like one set.
+  public var series: String?
   /// Nil: as the studio has it.
   public var originals: Originals?
   /// The names of the files in every folder that a stage is given.

@@ -57,9 +57,22 @@ extension RecipeBuilder {
       case "srgb": format.profile = .srgb
       default:
         profile = path(entry, .file(endings: ["icc", "icm"]), from: assets.home)
+        if let profile { checkProfile(profile, entry) }
       }
     }
     return OutputRule.Format(format: format, profile: profile)
+  }
+
+  /// Looks at the head of an output profile: one that no result can have is told before any picture comes.
+  private func checkProfile(_ path: RecipePath, _ entry: YAMLEntry) {
+    do {
+      guard let why = ProfileHead.obstacle(try assets.lookup.read(path, limit: ProfileHead.largest)) else { return }
+      findings.error(
+        entry.value.span, "'profile' cannot be \(quoted(path.written)): \(why)",
+        help: "name an RGB profile, or write 'srgb' or 'own'")
+    } catch {
+      findings.error(entry.value.span, "'profile' cannot be \(quoted(path.written)): \(error.message)")
+    }
   }
 }
 

@@ -56,9 +56,14 @@ extension RecipeBuilder: DraftContext {
 
   func draft(plain text: String, _ kind: ParameterKind, unit: String? = nil) throws(Complaint) -> Draft {
     switch kind {
-    case .picture: return .asset(try assets.existing(text, .file(endings: []), from: assets.home))
+    case .picture(let named):
+      if named.contains(where: { $0.key == text }) { return .fixed(.choice(text)) }
+      do { return .asset(try assets.existing(text, .file(endings: []), from: assets.home)) } catch {
+        throw error.or(named.map(\.key), for: text)
+      }
     case .file(let endings): return .asset(try assets.existing(text, .file(endings: endings), from: assets.home))
-    case .folder: return .folder(try assets.existing(text, .folder, from: assets.home))
+    case .folder(let orPicture):
+      return .folder(try assets.existing(text, .folder(orFile: orPicture), from: assets.home))
     default: return .fixed(try kind.parse(text, unit: unit))
     }
   }

@@ -20,7 +20,7 @@ final class RecipeBuilder {
 
   static let keys = [
     "atelier", "name", "watch", "inputs", "vars", "rows", "stages", "variants", "output", "metadata", "gps", "limits",
-    "priority", "originals",
+    "priority", "originals", "series",
   ]
 
   init(_ file: SourceFile, catalog: StageCatalog, assets: AssetChecker, settings: [String: String]) {
@@ -50,6 +50,7 @@ final class RecipeBuilder {
       table: variables.table, stages: stages, variants: variants, output: output, metadata: readMetadata(fields),
       limits: readLimits(fields["limits"]),
       priority: fields["priority"].flatMap { findings.integer($0, -100...100) } ?? 0,
+      series: fields["series"].flatMap { findings.hyphenated($0) },
       originals: fields["originals"].flatMap { findings.word($0, Recipe.Originals.self) }, folders: assets.folders)
     return recipe
   }

@@ -32,7 +32,8 @@ public struct RecipeReader: Sendable {
     let builder = RecipeBuilder(file, catalog: catalog, assets: AssetChecker(assets, home: home), settings: settings)
     let recipe = YAMLReader.read(file, builder.findings).flatMap { builder.recipe($0) }
     let tables = builder.tableFindings
-    let isRight = builder.findings.errorCount == 0 && tables?.errorCount ?? 0 == 0
+    var isRight: Bool { builder.findings.errorCount == 0 && tables?.errorCount ?? 0 == 0 }
+    if isRight, let recipe { builder.checkSize(recipe) }
     if isRight, let recipe { builder.warn(recipe) }
     return Reading(
       recipe: isRight ? recipe : nil,

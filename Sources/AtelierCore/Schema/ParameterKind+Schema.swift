@@ -18,7 +18,7 @@ extension ParameterKind {
     // To an editor a plain 2026 is a number; to Atelier it is the text.
     case .text(let longest): return ["type": ["string", "number", "boolean"], "maxLength": .integer(longest)]
     case .choice(let choices):
-      return Self.oneOf(choices.map { choice in ["const": .string(choice.key), "description": .string(choice.help)] })
+      return Self.oneOf(choices.map(\.constant))
     case .color:
       let names: [JSON] = RGBA.names.keys.sorted().map { .string($0) }
       return [
@@ -31,6 +31,9 @@ extension ParameterKind {
       return ["anyOf": [["type": "string", "pattern": "^[+-]?[0-9.]+ ?(px|%)$"], ["const": 0], Self.template]]
     case .ratio:
       return ["anyOf": [["type": "string", "pattern": "^[0-9.]+(:[0-9.]+)?$"], ["type": "number"], Self.template]]
+    case .picture(let named) where !named.isEmpty:
+      let file: JSON = ["type": "string", "minLength": 1]
+      return ["anyOf": .array(named.map(\.constant) + [file])]
     case .picture, .file, .folder: return ["type": "string", "minLength": 1]
     case .list(let kind, let count):
       return [
@@ -58,6 +61,10 @@ extension ParameterKind {
   private static func bounds(_ range: ClosedRange<Double>) -> [String: JSON] {
     ["minimum": .number(range.lowerBound), "maximum": .number(range.upperBound)]
   }
+}
+
+extension ParameterKind.Choice {
+  fileprivate var constant: JSON { ["const": .string(key), "description": .string(help)] }
 }
 
 extension Parameter {

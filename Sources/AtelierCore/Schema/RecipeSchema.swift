@@ -85,6 +85,10 @@ public enum RecipeSchema {
       ],
     ],
     "priority": ["type": "integer", "minimum": -100, "maximum": 100, "default": 0],
+    "series": [
+      "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+      "description": "All pictures of the series look like one set.",
+    ],
     "originals": ["enum": ["move", "keep"], "description": "What becomes of a picture when its results are written."],
   ]
 

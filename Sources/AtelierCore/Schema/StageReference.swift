@@ -54,8 +54,8 @@ public enum StageReference {
     case .number(let range?): "a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))"
     case .integer(let range?): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .text(let longest): "a text of at most \(longest) characters"
-    case .choice(let choices):
-      choices.map { $0.help.isEmpty ? "`\($0.key)`" : "`\($0.key)` (\($0.help))" }.joined(separator: ", ")
+    case .choice(let choices): words(choices)
+    case .picture(let named) where !named.isEmpty: "\(kind.described), or one of the bundle's own: \(words(named))"
     case .length(let side, let range):
       "a length of the picture's \(side.rawValue)" + (side == .shorter || side == .longer ? " side" : "")
         + (range.map { ", \(plain($0.lowerBound)) to \(plain($0.upperBound))" } ?? "")
@@ -63,6 +63,10 @@ public enum StageReference {
     case .list(let kind, let count): "a list of \(count.lowerBound) to \(count.upperBound), each \(takes(kind))"
     default: kind.described
     }
+  }
+
+  private static func words(_ choices: [ParameterKind.Choice]) -> String {
+    choices.map { $0.help.isEmpty ? "`\($0.key)`" : "`\($0.key)` (\($0.help))" }.joined(separator: ", ")
   }
 
   private static func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }

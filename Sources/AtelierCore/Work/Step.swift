@@ -10,8 +10,11 @@ public struct Step: Codable, Hashable, Sendable {
   public var conditions: [Condition]
   /// Where the recipe declares it.
   public var mark: SourceMark?
-  /// Where each parameter's value stands, by its path, for findings and failures.
-  public var places: [String: SourceMark]
+  /// Where each parameter's value stands, by its path, for findings; kept by whoever planned the step, since an order
+  /// of many rows would repeat it for each.
+  public var places: [String: SourceMark] = [:]
+
+  private enum CodingKeys: String, CodingKey { case stage, label, parameters, conditions, mark }
 
   public init(
     stage: String, label: String, parameters: ParameterValue, conditions: [Condition] = [], mark: SourceMark? = nil,

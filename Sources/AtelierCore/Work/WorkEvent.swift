@@ -8,6 +8,8 @@ public enum WorkEvent: Codable, Hashable, Sendable {
   case output(Written)
   /// With `keepsSteps`: the picture after a step; its descriptor comes with this event.
   case step(name: String)
+  /// What the picture has in common with the others of its series, as ``Series/values``.
+  case shared([String: [UInt8]])
   /// All outputs have been given.
   case done(Evidence)
   case failed(Failure)

@@ -18,6 +18,8 @@ public struct WorkOrder: Codable, Hashable, Sendable {
   public var keepsSteps: Bool
   /// The longer side of a small proof in px; nil for full size.
   public var preview: Int?
+  /// Nil for a picture that stands alone.
+  public var series: Series?
 
   /// Which recipe an output came from.
   public struct RecipeIdentity: Codable, Hashable, Sendable {
@@ -37,7 +39,7 @@ public struct WorkOrder: Codable, Hashable, Sendable {
   public init(
     id: String, source: String, recipe: RecipeIdentity, limits: PictureLimits = PictureLimits(),
     metadata: MetadataPolicy = MetadataPolicy(), shared: [Step], branches: [Branch], assets: [String] = [],
-    keepsSteps: Bool = false, preview: Int? = nil
+    keepsSteps: Bool = false, preview: Int? = nil, series: Series? = nil
   ) {
     self.id = id
     self.source = source
@@ -49,5 +51,6 @@ public struct WorkOrder: Codable, Hashable, Sendable {
     self.assets = assets
     self.keepsSteps = keepsSteps
     self.preview = preview
+    self.series = series
   }
 }

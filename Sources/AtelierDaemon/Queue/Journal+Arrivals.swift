@@ -91,7 +91,9 @@ extension Journal {
       try $0.execute(
         sql: """
           UPDATE arrivals SET device = ?, inode = ?, size = ?, modified = ?, changed = ?, sha256 = NULL WHERE id = ?
-          """, arguments: [facts.device, facts.inode, facts.size, facts.modified, facts.changed, arrival])
+          """,
+        // A share that was mounted anew may have another number.
+        arguments: [facts.device, facts.inode, facts.size, facts.modified, facts.changed, arrival])
     }
   }
 

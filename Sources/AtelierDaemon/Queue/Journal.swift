@@ -2,6 +2,7 @@
 import AtelierSystem
 import FoundationEssentials
 internal import GRDB
+import Glibc
 
 /// The journal: SQLite, durable with every commit, one writer.
 ///
@@ -13,13 +14,24 @@ final class Journal: Sendable {
 
   /// Opens the journal in the folder `state`, made when it is missing; throws when it is no journal.
   convenience init(in state: Folder) throws {
+    try Self.refuseLinks(in: state)
     try self.init(path: state.path.appending(Self.file).text, readOnly: false)
   }
 
   /// Opens an existing journal to be looked at while its daemon runs or not; nil when there is none.
   static func reading(in state: Folder) throws -> Journal? {
     guard try state.facts(of: PathBytes(file)) != nil else { return nil }
+    try refuseLinks(in: state)
     return try Journal(path: state.path.appending(file).text, readOnly: true)
+  }
+
+  /// SQLite opens by path and follows links, so whoever may write to the folder could have it write elsewhere.
+  private static func refuseLinks(in state: Folder) throws(SystemError) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+      let name = PathBytes(file + ending)
+      guard let facts = try state.facts(of: name), facts.kind != .file else { continue }
+      throw SystemError("open", path: state.path.appending(name).text, code: ELOOP)
+    }
   }
 
   private init(path: String, readOnly: Bool) throws {
@@ -59,6 +71,7 @@ final class Journal: Sendable {
       width INTEGER NOT NULL, height INTEGER NOT NULL, bytes INTEGER NOT NULL, PRIMARY KEY(job, idx)) STRICT;
     CREATE TABLE IF NOT EXISTS settings(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS recipes(sha256 TEXT PRIMARY KEY, file BLOB NOT NULL, text BLOB NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS disks(folder BLOB PRIMARY KEY) STRICT;
     """
 }
 

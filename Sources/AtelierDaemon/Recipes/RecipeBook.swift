@@ -41,8 +41,13 @@ struct RecipeBook {
   let catalog: StageCatalog
   private(set) var entries: [PathBytes: Entry] = [:]
   private var questions: [String: Question] = [:]
-  /// Versions that jobs were made from, by the hash of their text.
-  private var versions: [String: BoundRecipe] = [:]
+  /// A version that a job was made from: the same text in another folder names other files.
+  private struct Version: Hashable {
+    var file: PathBytes
+    var sha256: String
+  }
+
+  private var versions: [Version: BoundRecipe] = [:]
 
   init(root: Folder, catalog: StageCatalog) {
     self.root = root
@@ -203,12 +208,19 @@ struct RecipeBook {
       // A ticket runs once as it is; another one of the same name is another job.
       if case .ticket = good.binding, good.sha256 != sha256 {} else { return good }
     }
-    if let known = versions[sha256] { return known }
+    return version(earlier: file, sha256: sha256, text: text)
+  }
+
+  /// The version that a job was made from.
+  mutating func version(earlier file: PathBytes, sha256: String, text: () -> [UInt8]?) -> BoundRecipe? {
+    if let good = entries[file]?.good, good.sha256 == sha256 { return good }
+    let version = Version(file: file, sha256: sha256)
+    if let known = versions[version] { return known }
     guard let text = text() else { return nil }
     let source = SourceFile(name: file.text, bytes: text)
     guard let recipe = read(source, file).recipe else { return nil }
     let bound = BoundRecipe(file: file, sha256: sha256, text: text, recipe: recipe)
-    versions[sha256] = bound
+    versions[version] = bound
     return bound
   }
 

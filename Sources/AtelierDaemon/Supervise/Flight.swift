@@ -9,7 +9,20 @@ struct Flight {
   var arrival: ArrivalRow
   var stage = Stage.preparing
   var prepared: Prepared?
-  var written: [Publication.Written] = []
+  /// Which try this is, so that what an earlier one left behind is not taken for its own.
+  var serial = 0
+  /// Results that lie ready beside their places.
+  var staged: [OutputRow] = []
+  /// The numbers of the results that came, staged or on their way.
+  var arrived: Set<Int> = []
+  /// How many results are being staged.
+  var staging = 0
+  /// Why a result could not be staged.
+  var trouble: Trouble?
+  /// What the worker said at its end; nil while it works.
+  var evidence: Evidence?
+  /// What it has in common with the others of its series.
+  var shared: [String: [UInt8]] = [:]
   /// Whether a person gave it up.
   var isCancelled = false
   var fraction = 0.0

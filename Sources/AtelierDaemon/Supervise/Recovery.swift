@@ -10,14 +10,17 @@ struct Recovery {
   let journal: Journal
   let log: Logger
 
+  /// Where a job's results go, and what becomes of a name that is taken.
+  typealias Rule = (folder: PathBytes, conflict: OutputRule.Conflict)
+
   /// Gives the arrivals that only have to be brought to rest.
-  func run(conflict: (JobRow) -> OutputRule.Conflict) throws -> [String] {
+  func run(rule: (JobRow) -> Rule) throws -> [String] {
     try claims()
     try returnUnknown()
-    try sweep(studio.folder(.state), deep: true)
-    try sweep(studio.folder(.problem), deep: true)
-    try running()
-    try publishing(conflict)
+    try sweep(studio.folder(.state))
+    try sweep(studio.folder(.problem))
+    try running(rule)
+    try publishing(rule)
     let claimed = try journal.arrivals(in: .claimed)
     let over = try claimed.filter { try journal.jobs(of: $0.id).allSatisfy(\.state.isLast) }
     return try (journal.arrivals(in: .leaving) + over).map(\.id)
@@ -25,8 +28,9 @@ struct Recovery {
 
   /// Claims that were written down: either the file was moved or it was not.
   private func claims() throws {
+    // What lies on a share that is away is taken up once that is back and the daemon starts again.
     var (claimed, missed): ([String], [String]) = ([], [])
-    let rows = try journal.arrivals(in: .claiming)
+    let rows = try journal.arrivals(in: .claiming).filter { !Disks.isAway($0, below: studio.root) }
     for row in rows {
       if try studio.root.facts(of: row.place) != nil {
         claimed.append(row.id)
@@ -95,27 +99,41 @@ struct Recovery {
 
   private func isName(_ name: PathBytes) -> Bool { name.bytes.starts(with: Claim.namePrefix.utf8) }
 
-  /// Removes small files of ours that were half written.
-  private func sweep(_ folder: Folder, deep: Bool) throws {
+  /// Removes files of ours that were half written, or those only that are of `jobs`.
+  private func sweep(_ folder: Folder, of jobs: Set<String>? = nil) throws {
     for entry in try folder.entries() {
-      let isPart = entry.name.ending == PathBytes("part") && entry.name.text.hasPrefix(".atelier-")
-      if entry.facts.kind == .file && isPart { try folder.remove(entry.name) }
-      if entry.facts.kind == .folder && deep { try sweep(folder.folder(entry.name), deep: true) }
+      switch entry.facts.kind {
+      case .file where Publisher.isHidden(entry.name, of: jobs): try folder.remove(entry.name)
+      case .folder: try sweep(folder.folder(entry.name), of: jobs)
+      default: break
+      }
+    }
+  }
+
+  /// Removes what `jobs` staged. Their next try would write over it, but may be far off.
+  ///
+  /// To be done while the journal still has them in work: a crash in between would leave it for good.
+  private func sweep(staged jobs: [JobRow], _ rule: (JobRow) -> Rule) throws {
+    let ids = Set(jobs.map(\.id))
+    for place in Set(jobs.map { rule($0).folder }) {
+      if let folder = try? studio.root.folder(place) { try sweep(folder, of: ids) }
     }
   }
 
   /// A job that ran when the supervisor died may be why it died, so it is tried alone.
-  private func running() throws {
+  private func running(_ rule: (JobRow) -> Rule) throws {
     let jobs = try journal.jobs(in: .running)
+    try sweep(staged: jobs, rule)
     for job in jobs { try journal.requeue(job.id, uncharged: false, suspect: true) }
     if !jobs.isEmpty { log.info("jobs taken up", metadata: ["count": "\(jobs.count)"]) }
   }
 
-  private func publishing(_ conflict: (JobRow) -> OutputRule.Conflict) throws {
+  private func publishing(_ rule: (JobRow) -> Rule) throws {
     for job in try journal.jobs(in: .publishing) {
       let publication = Publication(studio: studio, journal: journal, job: job.id)
       do throws(Trouble) {
-        if try publication.resume(conflict(job)) { continue }
+        if try publication.resume(rule(job).conflict) { continue }
+        try? sweep(staged: [job], rule)
         try? journal.requeue(job.id)
       } catch {
         switch error {
@@ -132,7 +150,8 @@ extension Supervisor {
   func recover() throws {
     let over = try Recovery(studio: studio, journal: journal, log: log).run { job in
       let version = book.version(file: job.recipe, sha256: job.recipeSHA256) { try? journal.recipe(job.recipeSHA256) }
-      return version?.recipe.output.conflict ?? .version
+      let output = version?.recipe.output
+      return (output.map { PathBytes($0.folder) } ?? Studio.Place.out.path, output?.conflict ?? .version)
     }
     for arrival in over { retireIfOver(arrival) }
   }

@@ -15,7 +15,8 @@ extension Supervisor {
         if atWork.contains(where: \.job.isSuspect) || atWork.count >= jobs || flights.count >= 4 * jobs { return }
         let suspect = try journal.hasSuspects()
         if suspect && !flights.isEmpty { return }
-        guard let job = try journal.next(after: lastFolder, suspect: suspect, busy: Set(flights.keys)),
+        guard
+          let job = try journal.next(after: lastFolder, suspect: suspect, busy: Set(flights.keys).union(clearing.keys)),
           let arrival = try journal.arrival(job.arrival)
         else { return }
         lastFolder = job.folder
@@ -29,9 +30,11 @@ extension Supervisor {
     guard let version else {
       return wait(job.id, "the recipe '\(job.recipe)' is gone and its last version cannot be used here")
     }
-    flights[job.id] = Flight(job: job, arrival: arrival)
+    let earlier = book.version(earlier: job.recipe, sha256: job.recipeSHA256) { try? journal.recipe(job.recipeSHA256) }
+    serial += 1
+    flights[job.id] = Flight(job: job, arrival: arrival, serial: serial)
     let preparation = Preparation(
-      root: studio.root, limits: studio.settings.limits, job: job, arrival: arrival, recipe: version)
+      studio: studio, journal: journal, series: series, job: job, arrival: arrival, recipe: version, earlier: earlier)
     hands.give { [inbox] in
       inbox.put(.prepared(job.id, Result { () throws(Trouble) in try preparation.run() }))
     }
@@ -80,22 +83,18 @@ extension Supervisor {
       flights[id] = flight
     case .note(let text): log.notice("note", metadata: ["picture": "\(flight.source)", "note": "\(text)"])
     case .output(let facts):
-      guard let file = descriptors.first else { return }
-      flight.written.append(Publication.Written(facts: facts, file: file))
-      flights[id] = flight
+      if let file = descriptors.first { stage(file, facts, flight, prepared) }
     case .step: break
+    case .shared(let values):
+      flight.shared.merge(values) { known, _ in known }
+      flights[id] = flight
     case .failed(let failure): failed(flight, failure)
     case .done(let evidence):
       flight.stage = .publishing
       flight.deadline = Monotonic(seconds: .infinity)
+      flight.evidence = evidence
       flights[id] = flight
-      let publication = Publication(studio: studio, journal: journal, job: id)
-      hands.give { [inbox, written = flight.written, source = flight.source] in
-        let result = Result { () throws(Trouble) in
-          try publication.run(prepared, written, evidence, source: source)
-        }
-        inbox.put(.published(id, result))
-      }
+      publishIfStaged(id)
     }
   }
 
@@ -133,8 +132,8 @@ extension Supervisor {
   }
 
   /// A job did not get on.
-  private func end(_ id: String, _ trouble: Trouble) {
-    guard let flight = flights.removeValue(forKey: id) else { return }
+  func end(_ id: String, _ trouble: Trouble) {
+    guard let flight = drop(id) else { return }
     switch trouble {
     case .wait(let reason): wait(id, reason)
     case .changing(let facts):
@@ -150,7 +149,7 @@ extension Supervisor {
   }
 
   func close(_ flight: Flight, as state: JobRow.State, _ reason: String) {
-    flights[flight.job.id] = nil
+    drop(flight.job.id)
     waits[flight.job.id] = nil
     promise("end") { [journal] in try journal.end(flight.job.id, as: state, reason: reason) }
     log.log(

@@ -14,6 +14,19 @@ extension Supervisor {
     scanner.cover(folders)
   }
 
+  /// What was mounted brings no event of its own; and a studio that is no longer under its name is not served on.
+  func mountsChanged() {
+    if stopBy != nil { return }
+    guard studio.root.isInPlace else {
+      isRootLost = true
+      log.critical(
+        "the studio's folder is gone or another one is in its place", metadata: ["studio": "\(studio.root.path)"])
+      return beginStop()
+    }
+    scanner.lookEverywhere(why: .mounts)
+    scanner.retell()
+  }
+
   func take(_ report: ScanReport) {
     if stopBy != nil { return }
     switch report {

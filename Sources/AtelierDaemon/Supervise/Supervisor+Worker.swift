@@ -8,10 +8,12 @@ extension Supervisor {
   func startWorker() {
     posture = nil
     hung = nil
+    start.begin(within: startTime)
     do throws(SystemError) {
       worker = try WorkerLink(
-        executable: configuration.executable, arguments: configuration.workerArguments,
-        environment: configuration.environment, memory: studio.settings.memory
+        executable: configuration.executable,
+        arguments: configuration.workerArguments + start.leftOut.flatMap { ["--without", $0] },
+        environment: configuration.environment, memory: studio.settings.memory ?? Machine.memory
       ) { [inbox] link, event in inbox.put(.worker(link, event)) }
       log.debug("worker started", metadata: ["pid": "\(worker?.id ?? 0)"])
     } catch {
@@ -19,22 +21,35 @@ extension Supervisor {
     }
   }
 
+  /// Seconds that one bundle may take to be loaded, and a worker until it loads the first.
+  private var startTime: Double { configuration.deadline ?? 60 }
+
   func take(_ event: WorkerLink.Event) {
     switch event {
-    case .ended(let how): ended(how)
+    case .ended(let end): ended(end)
     case .unsent(let order, let why): if let flight = flights[order] { close(flight, as: .failed, why) }
     case .reply(let reply, let descriptors):
       switch reply {
-      case .ready(let posture):
-        self.posture = posture
-        falseStarts = 0
-        log.info("worker is ready", metadata: ["bundles": "\(posture.bundles.joined(separator: ", "))"])
-        for refusal in posture.refusals { log.warning("bundle refused", metadata: ["reason": "\(refusal)"]) }
-        askAgain()
+      case .loading(let bundle): if posture == nil { start.loads(bundle, within: startTime) }
+      case .ready(let posture): if self.posture == nil { ready(posture) }
       case .event(let order, let event): take(event, of: order, descriptors)
       case .findings(let id, let findings, let failure): answered(id, findings, failure: failure)
       }
     }
+  }
+
+  private func ready(_ posture: WorkerPosture) {
+    self.posture = posture
+    start.succeeded()
+    log.info(
+      "worker is ready",
+      metadata: [
+        "bundles": "\(posture.bundles.joined(separator: ", "))",
+        "locked in": "\(posture.protections.isEmpty ? "no" : posture.protections.joined(separator: ", "))",
+      ])
+    for refusal in posture.refusals { log.warning("bundle refused", metadata: ["reason": "\(refusal)"]) }
+    for gap in posture.gaps { log.warning("the worker is not locked in whole", metadata: ["reason": "\(gap)"]) }
+    askAgain()
   }
 
   private func askAgain() {
@@ -46,13 +61,14 @@ extension Supervisor {
     ask(questions.filter { $0.tries <= 2 })
   }
 
-  private func ended(_ how: String) {
+  private func ended(_ end: WorkerLink.End) {
+    let how = end.how
     let wasReady = posture != nil
     worker = nil
     posture = nil
     questionsDeadline = Monotonic(seconds: .infinity)
     let victims = flights.values.filter { $0.stage == .working }
-    for victim in victims { flights[victim.job.id] = nil }
+    for victim in victims { drop(victim.job.id) }
     if stopBy != nil { return putBack(victims) }
     log.error(
       "worker ended", metadata: ["how": "\(how)", "in work": "\(victims.map(\.source.text).joined(separator: ", "))"])
@@ -62,21 +78,23 @@ extension Supervisor {
       charge(culprit, "\(step) took too long and was stopped")
     } else if victims.count == 1, let culprit = victims.first {
       let step = culprit.label.isEmpty ? "" : " in the step '\(culprit.label)'"
-      charge(culprit, "the worker crashed\(step): \(how)")
+      charge(culprit, "the worker crashed\(step): \(how)", stack: end.stack)
     } else {
       // Nobody knows which of them it was, so each is tried alone, and only then charged.
       for victim in victims {
         promise("requeue") { [journal] in try journal.requeue(victim.job.id, suspect: true) }
       }
     }
-    if wasReady { restart = .now } else { postpone(how) }
+    if wasReady { start.next = .now } else { postpone(how) }
   }
 
-  private func charge(_ flight: Flight, _ reason: String) {
+  private func charge(_ flight: Flight, _ reason: String, stack: [String] = []) {
     promise("crash") { [self] in
       let count = try journal.crash(flight.job.id, reason: reason)
       if count >= configuration.crashes {
-        close(flight, as: .quarantined, "\(reason). It was tried \(count) times.")
+        let place =
+          stack.isEmpty ? "" : "\n\nFor the stage's makers, where it happened:\n" + stack.joined(separator: "\n")
+        close(flight, as: .quarantined, "\(reason). It was tried \(count) times.\(place)")
       }
     }
   }
@@ -87,15 +105,24 @@ extension Supervisor {
   }
 
   private func postpone(_ reason: String) {
-    falseStarts += 1
-    let pause = min(0.5 * Double(1 << min(falseStarts, 7)), 60)
-    restart = Monotonic.now + pause
-    log.error("the worker does not start", metadata: ["reason": "\(reason)", "next try": "in \(pause) s"])
+    let culprit = start.bundle
+    let pause = start.failed()
+    var facts: Logger.Metadata = ["reason": "\(reason)", "next try": "in \(pause) s"]
+    if let culprit { facts["while it loaded"] = "\(culprit)" }
+    log.error("the worker does not start", metadata: facts)
+    if let culprit, start.leftOut.contains(culprit) {
+      log.error("a bundle is left out: no worker could start with it", metadata: ["bundle": "\(culprit)"])
+    }
   }
 
   /// Kills a worker that works on one thing for too long.
   func watchDeadlines(_ now: Monotonic) {
     guard let worker, hung == nil else { return }
+    if posture == nil, start.deadline <= now {
+      start.deadline = Monotonic(seconds: .infinity)
+      log.error("the worker hangs while it starts", metadata: ["bundle": "\(start.bundle ?? "none yet")"])
+      return worker.kill()
+    }
     if let late = flights.values.first(where: { $0.stage == .working && $0.deadline <= now }) {
       hung = late.job.id
       log.error("picture hangs", metadata: ["picture": "\(late.source)", "step": "\(late.label)"])
@@ -123,9 +150,9 @@ extension Supervisor {
       if now < stopBy { return false }
       worker?.kill()
       worker = nil
-      for flight in working { flights[flight.job.id] = nil }
+      for flight in working { drop(flight.job.id) }
       putBack(working)
     }
-    return flights.isEmpty && retiring.isEmpty && hands.count == 0
+    return flights.isEmpty && clearing.isEmpty && retiring.isEmpty && hands.count == 0
   }
 }

@@ -11,9 +11,15 @@ final class Supervisor {
     case moved(Claim.Outcome)
     case worker(WorkerLink, WorkerLink.Event)
     case prepared(String, Result<Prepared, Trouble>)
+    /// A result lies on the disk, or why not; the number is its try's.
+    case staged(String, serial: Int, Result<OutputRow, Trouble>)
+    /// What a try that was given up had staged is gone.
+    case cleared(String)
     case published(String, Result<[String], Trouble>)
     /// The arrival is at rest, or why not yet.
     case retired(String, String?)
+    /// Something was mounted or unmounted.
+    case mounts
     case control(ControlRequest, @Sendable (ControlReply) -> Void)
     case stop
     case reload
@@ -25,6 +31,7 @@ final class Supervisor {
   let inbox: Inbox<Event>
   let scanner: Scanner
   let hands: Hands
+  let series: SeriesFiles
   let claim: Claim
   let notes: ProblemNotes
   let manager: ServiceManager
@@ -32,6 +39,10 @@ final class Supervisor {
 
   var book: RecipeBook
   var flights: [String: Flight] = [:]
+  /// Tries that were given up and whose staged results are not yet gone.
+  var clearing: [String: Flight] = [:]
+  /// Counts tries.
+  var serial = 0
   /// Whether arrivals may be written down that have not been moved.
   var isClaiming = true
   /// Whether a batch of them is being moved.
@@ -50,9 +61,7 @@ final class Supervisor {
 
   var worker: WorkerLink?
   var posture: WorkerPosture?
-  var restart = Monotonic(seconds: 0)
-  /// Workers in a row that died before they were ready.
-  var falseStarts = 0
+  var start: WorkerStart
   /// The job for which the worker was killed.
   var hung: String?
   /// When open questions count as hung.
@@ -63,6 +72,8 @@ final class Supervisor {
   /// Looks at everything, by why.
   var rescans: [String: Int] = [:]
   var isReady = false
+  /// Whether the studio's path leads to another folder by now.
+  var isRootLost = false
   var mode = DaemonMode.running
   var stopBy: Monotonic?
   var blind: [PathBytes: String] = [:]
@@ -93,9 +104,11 @@ final class Supervisor {
     self.inbox = inbox
     self.scanner = scanner
     self.hands = hands
+    series = SeriesFiles(root: studio.root)
     self.log = log
     claim = try Claim(root: studio.root)
     notes = ProblemNotes(root: studio.root)
+    start = WorkerStart(most: configuration.crashes)
     manager = ServiceManager(environment: configuration.environment)
     book = RecipeBook(root: studio.root, catalog: catalog)
     mode = try journal.mode()
@@ -118,7 +131,8 @@ final class Supervisor {
   private var pause: Double {
     let now = Monotonic.now
     let moments =
-      [restart, questionsDeadline] + (isClaiming && !isMoving ? [nextMove] : []) + flights.values.map(\.deadline)
+      [start.next, start.deadline, questionsDeadline] + (isClaiming && !isMoving ? [nextMove] : [])
+      + flights.values.map(\.deadline)
     let next = moments.map { $0 - now }.filter { $0 > 0 }.min() ?? 1
     return min(max(next, 0.02), stopBy == nil ? 0.5 : 0.05)
   }
@@ -129,6 +143,8 @@ final class Supervisor {
     case .moved(let outcome): moved(outcome)
     case .worker(let link, let event): if link === worker { take(event) }
     case .prepared(let job, let result): prepared(job, result)
+    case .staged(let job, let serial, let result): staged(job, serial, result)
+    case .cleared(let job): clearing[job] = nil
     case .published(let job, let result): published(job, result)
     case .retired(let arrival, let failure): retired(arrival, failure)
     case .control(let request, let answer): carryOut(request, answer)
@@ -138,6 +154,7 @@ final class Supervisor {
       for file in book.entries.keys.sorted() { load(file, force: true) }
       scanner.lookEverywhere(why: .reload)
       scanner.retell()
+    case .mounts: mountsChanged()
     case .stop: beginStop()
     }
   }
@@ -163,7 +180,7 @@ final class Supervisor {
       scanner.retell()
     }
     if stopBy == nil {
-      if worker == nil, restart <= now { startWorker() }
+      if worker == nil, start.next <= now { startWorker() }
       if pausedUntil <= now {
         settleOwed()
         if owed.isEmpty {

@@ -41,5 +41,5 @@ enum ScanReport: Sendable {
 enum LookReason: String, Sendable {
   /// At the start, and when the folders that recipes watch are others.
   case start
-  case interval, overflow, reload
+  case interval, overflow, reload, mounts
 }

@@ -1,10 +1,12 @@
 import AtelierCore
 import AtelierStudio
 import AtelierSystem
+import Glibc
 
 /// All that a worker needs for one job, opened and checked.
 struct Prepared: Sendable {
   var plan: Plan
+  var series: SeriesFiles
   var recipe: BoundRecipe
   var input: Descriptor
   var assets: [Descriptor]
@@ -12,20 +14,31 @@ struct Prepared: Sendable {
   var facts: FileFacts
   /// Of the input.
   var sha256: String
+  /// The numbers of the results that an earlier try made visible.
+  var visible: Set<Int>
 }
 
 /// Opens a job's input and assets and plans it; runs on a thread that may wait.
 struct Preparation: Sendable {
-  let root: Folder
-  /// The studio's, for what the recipe leaves as it is.
-  let limits: PictureLimits
+  let studio: Studio
+  let journal: Journal
+  let series: SeriesFiles
   let job: JobRow
   let arrival: ArrivalRow
+  /// The recipe in force.
   let recipe: BoundRecipe
+  /// The version that an earlier try of the job was made with.
+  let earlier: BoundRecipe?
 
   func run() throws(Trouble) -> Prepared {
+    let root = studio.root
+    var recipe = recipe
     do {
-      let input = try root.file(job.input ?? arrival.place)
+      // A job of which results are visible ends with the version that these were made with.
+      let visible = try Publication(studio: studio, journal: journal, job: job.id).findVisible()
+      if !visible.isEmpty, let earlier { recipe = earlier }
+      if let away = try Disks(root: root, journal: journal).away(PathBytes(recipe.recipe.output.folder)) { throw away }
+      let input = try openInput()
       let facts = try input.facts()
       // An open writer keeps its file across the claim's rename.
       if job.input == nil, !arrival.facts.hasContent(of: facts) || input.isBeingWritten() == true {
@@ -34,13 +47,26 @@ struct Preparation: Sendable {
       let sha256 = try input.sha256()
       let name = job.input ?? arrival.path
       var plan = try recipe.planner.plan(id: job.id, arrival: recipe.arrival(at: name))
-      plan.order.limits.fill(from: limits)
+      plan.order.limits.fill(from: studio.settings.limits)
+      if let name = plan.order.series?.name { plan.order.series?.values = series.values(of: name) }
       let assets = try OrderFiles(root: root).open(plan.assets)
-      return Prepared(plan: plan, recipe: recipe, input: input, assets: assets, facts: facts, sha256: sha256)
+      return Prepared(
+        plan: plan, series: series, recipe: recipe, input: input, assets: assets, facts: facts, sha256: sha256,
+        visible: visible)
     } catch let diagnostic as Diagnostic {
       throw .wrong(diagnostic.rendered(in: recipe.recipe.source))
     } catch {
       throw Trouble(error, "the picture cannot be read")
+    }
+  }
+
+  private func openInput() throws -> Descriptor {
+    do throws(SystemError) {
+      return try studio.root.file(job.input ?? arrival.place)
+    } catch {
+      // A share that is away takes its pictures with it, and brings them back.
+      guard error.code == ENOENT, job.input == nil, Disks.isAway(arrival, below: studio.root) else { throw error }
+      throw Trouble.wait("the disk or share that '\(arrival.path.parent)' lies on is not there now")
     }
   }
 }

@@ -9,26 +9,24 @@ struct Publication: Sendable {
   let journal: Journal
   let job: String
 
-  /// A file that the worker wrote.
-  struct Written: Sendable {
-    var facts: WorkEvent.Written
-    var file: Descriptor
-  }
-
-  /// Stages, writes down, renames, and so ends the job; gives the results as seen from the studio.
+  /// Names what was staged, writes down, renames, and so ends the job; gives the results as seen from the studio.
+  ///
+  /// - Parameter shared: what the picture has in common with the others of its series.
   func run(
-    _ prepared: Prepared, _ written: [Written], _ evidence: Evidence, source: PathBytes
+    _ prepared: Prepared, _ staged: [OutputRow], _ evidence: Evidence, shared: [String: [UInt8]] = [:],
+    source: PathBytes
   ) throws(Trouble) -> [String] {
     do {
       guard try prepared.input.facts().hasContent(of: prepared.facts), prepared.input.isBeingWritten() != true else {
         throw Trouble.changing(try prepared.input.facts())
       }
-      try findVisible()
-      let folder = PathBytes(prepared.plan.folder)
-      let publisher = Publisher(try studio.root.makeFolder(folder))
-      var staged: [OutputRow] = []
+      for wanted in prepared.plan.order.branches.flatMap(\.outputs)
+      where !prepared.visible.contains(wanted.index) && !staged.contains(where: { $0.index == wanted.index }) {
+        throw Trouble.wrong("the worker gave no '\(wanted.name)' and said that all was done")
+      }
+      // Before any result is visible: the next picture must never miss what this one was made with.
+      if let name = prepared.plan.order.series?.name { try prepared.series.add(shared, to: name) }
       do {
-        try stage(prepared.plan.order, written, folder, publisher, &staged)
         let visible = try journal.outputs(of: job).filter(\.isPublished)
         let rows = (visible + staged).sorted { $0.index < $1.index }
         var file = EvidenceFile(
@@ -44,12 +42,12 @@ struct Publication: Sendable {
         }
         return results.map(\.path)
       } catch {
-        // A later try makes them anew.
-        for row in staged { try? publisher.discard(row.staged) }
         try? studio.root.remove(Studio.evidence.appending("\(job).json"))
         throw error
       }
     } catch {
+      // A later try makes them anew.
+      Staging(studio: studio, journal: journal, job: job).discard(staged)
       throw Self.trouble(error)
     }
   }
@@ -58,6 +56,9 @@ struct Publication: Sendable {
   func resume(_ conflict: OutputRule.Conflict) throws(Trouble) -> Bool {
     do {
       let rows = try journal.outputs(of: job)
+      for folder in Set(rows.map(\.folder)) {
+        if let away = try Disks(root: studio.root, journal: journal).away(folder) { throw away }
+      }
       for row in rows where !row.isPublished {
         let publisher = Publisher(try studio.root.makeFolder(row.folder))
         if try row.name.map({ try publisher.isPublished(row.staged, as: $0) }) ?? false { continue }
@@ -77,32 +78,20 @@ struct Publication: Sendable {
   }
 
   /// Finds what an earlier try made visible without being able to say so: its folder could not be synced.
-  private func findVisible() throws {
-    for row in try journal.outputs(of: job) where !row.isPublished {
-      let publisher = Publisher(try studio.root.makeFolder(row.folder))
-      guard let name = row.name, try publisher.isPublished(row.staged, as: name) else { continue }
-      try publisher.folder.folder(PathBytes(name).parent).sync()
-      try journal.mark(job, published: [row.index: name])
-    }
-  }
-
-  private func stage(
-    _ order: WorkOrder, _ written: [Written], _ folder: PathBytes, _ publisher: Publisher, _ outputs: inout [OutputRow]
-  ) throws {
-    // What an earlier try made visible stays as it is.
-    let visible = Set(try journal.outputs(of: job).filter(\.isPublished).map(\.index))
-    for wanted in order.branches.flatMap(\.outputs) where !visible.contains(wanted.index) {
-      guard let result = written.first(where: { $0.facts.index == wanted.index }) else {
-        throw Trouble.wrong("the worker gave no '\(wanted.name)' and said that all was done")
+  ///
+  /// Gives the numbers of all results that are visible; to be called before anything is staged anew.
+  func findVisible() throws -> Set<Int> {
+    var visible: Set<Int> = []
+    for row in try journal.outputs(of: job) {
+      if !row.isPublished {
+        let publisher = Publisher(try studio.root.makeFolder(row.folder))
+        guard let name = row.name, try publisher.isPublished(row.staged, as: name) else { continue }
+        try publisher.folder.folder(PathBytes(name).parent).sync()
+        try journal.mark(job, published: [row.index: name])
       }
-      let staged = try publisher.stage(
-        result.file, as: wanted.name, job: job, index: wanted.index, sha256: result.facts.sha256)
-      var row = OutputRow(
-        job: job, index: wanted.index, folder: folder, staged: staged, width: result.facts.width,
-        height: result.facts.height, bytes: result.facts.bytes)
-      row.name = wanted.name
-      outputs.append(row)
+      visible.insert(row.index)
     }
+    return visible
   }
 
   private static func result(_ row: OutputRow, _ name: String) -> EvidenceFile.Result {
@@ -152,7 +141,7 @@ struct Publication: Sendable {
     }
   }
 
-  private static func trouble(_ error: any Error) -> Trouble {
+  static func trouble(_ error: any Error) -> Trouble {
     if let error = error as? SystemError, error.code == EEXIST {
       return .wrong("the result '\(error.path)' is there already, and the recipe says 'conflict: fail'")
     }

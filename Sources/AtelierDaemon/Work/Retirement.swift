@@ -32,6 +32,7 @@ struct Retirement: Sendable {
   private func move(to place: Studio.Place, reason: String?) throws -> PathBytes {
     let wanted = ProblemNotes.mirrored(arrival.path, in: place)
     if try root.facts(of: arrival.place) == nil {
+      if Disks.isAway(arrival, below: root) { throw SystemError("move", path: arrival.place.text, code: ENODEV) }
       // After a crash the move may have happened already; else a person took the original away.
       return arrival.target ?? wanted
     }

@@ -10,8 +10,16 @@ final class WorkerLink: Sendable {
     case reply(WorkerReply, [Descriptor])
     /// An order could not be sent, and the worker knows nothing of it; why, in words.
     case unsent(order: String, String)
-    /// The process is gone; how, in words.
-    case ended(String)
+    /// The process is gone.
+    case ended(End)
+  }
+
+  /// How a process ended.
+  struct End: Sendable {
+    /// In words.
+    var how: String
+    /// Where a fatal signal found it, a line a frame, the innermost first.
+    var stack: [String]
   }
 
   private struct Letter: Sendable {
@@ -24,15 +32,18 @@ final class WorkerLink: Sendable {
 
   /// Starts the process, which may have `memory` bytes.
   init(
-    executable: PathBytes, arguments: [String], environment: [String: String], memory: Int?,
+    executable: PathBytes, arguments: [String], environment: [String: String], memory: Int,
     tell: @escaping @Sendable (WorkerLink, Event) -> Void
   ) throws(SystemError) {
     outbox = try Inbox()
     child = try ChildProcess(executable: executable, arguments: arguments, environment: environment)
     do throws(SystemError) {
-      if let memory { try child.limit(memory: memory) }
+      try child.limit(memory: memory)
       try WorkThread.start("worker-out") { [self] in write { tell(self, $0) } }
-      try WorkThread.start("worker-in") { [self] in tell(self, .ended(read { tell(self, .reply($0, $1)) })) }
+      try WorkThread.start("worker-in") { [self] in
+        let how = read { tell(self, .reply($0, $1)) }
+        tell(self, .ended(End(how: how, stack: Stack.lines(child.lastWords))))
+      }
     } catch {
       kill()
       _ = try? child.wait()
@@ -87,6 +98,7 @@ final class WorkerLink: Sendable {
     if !child.hasEnded { child.kill() }
     switch try? child.wait() {
     case .exit(0): return "it ended by itself"
+    case .exit(WorkerEnd.brokenFiles): return "a stage closed files that are not its own"
     case .exit(let status): return "it ended with status \(status)"
     case .signal(let number): return "it was ended by \(signalName(number))"
     case nil: return "it ended"
@@ -102,6 +114,7 @@ private func signalName(_ number: Int32) -> String {
   case SIGBUS: "a bus error (SIGBUS)"
   case SIGFPE: "an arithmetic fault (SIGFPE)"
   case SIGKILL: "SIGKILL, as when memory runs out or it hangs"
+  case SIGSYS: "a system call that is not allowed (SIGSYS)"
   case SIGXCPU: "its limit of CPU time"
   default: "signal \(number)"
   }

@@ -2,6 +2,7 @@
 import AtelierCore
 import AtelierModels
 import AtelierSystem
+import Synchronization
 
 /// A bundle's models by id; lives as long as the process, since the bundle keeps addresses.
 final class ModelTable: Sendable {
@@ -21,6 +22,7 @@ final class ModelBox: Sendable {
   let manifest: ModelManifest
   private let bundle: PathBytes
   private let runtime: ModelRuntime
+  private let lastUse = Mutex<Evidence.Model?>(nil)
 
   init(_ manifest: ModelManifest, bundle: PathBytes, runtime: ModelRuntime) {
     self.manifest = manifest
@@ -34,9 +36,15 @@ final class ModelBox: Sendable {
   /// The shared session, and what goes into the evidence.
   func lease() throws(ModelError) -> (lease: Lease, use: Evidence.Model) {
     let (lease, name) = try runtime.lease(manifest, bundle: bundle)
-    return (
-      lease, Evidence.Model(id: manifest.id, sha256: manifest.sha256, precision: lease.precision, runtime: name)
-    )
+    let use = Evidence.Model(id: manifest.id, sha256: manifest.sha256, precision: lease.precision, runtime: name)
+    lastUse.withLock { $0 = use }
+    return (lease, use)
+  }
+
+  /// What goes into the evidence of a picture for which an earlier result is used again.
+  func use() throws(ModelError) -> Evidence.Model {
+    if let use = lastUse.withLock({ $0 }) { return use }
+    return try lease().use
   }
 
   /// Valid as long as the bundle's table, so for the life of the process.

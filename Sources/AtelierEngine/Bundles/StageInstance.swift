@@ -5,6 +5,8 @@ import CAtelier
 final class StageInstance: @unchecked Sendable {
   // The border allows `run` and `check` from any thread; nothing here changes after `init`.
   let manifest: StageManifest
+  /// The bundle's folder.
+  let bundle: String
   private let table: UnsafePointer<AtelierStage>
   private let instance: UnsafeMutableRawPointer?
 
@@ -20,6 +22,7 @@ final class StageInstance: @unchecked Sendable {
       throw BundleRefusal("its stage '\(manifest.id)' could not be made (status \(status))")
     }
     self.manifest = manifest
+    bundle = host.pointee.bundle.map { String(cString: $0) } ?? ""
     self.table = table
     self.instance = instance
   }

@@ -9,24 +9,43 @@ public final class StageTable: Sendable {
   /// The bundles that could not be used, by name, with the reason.
   public let refusals: [String: String]
 
+  private let models: ModelRuntime?
+
+  /// Why the stages of refused bundles are not there.
+  private let absences: [String: String]
+
   /// Loads `bundles` in the order of the search path; where two offer one stage the first wins.
   ///
-  /// - Parameter models: nil offers no models, and a stage that needs one is refused.
-  public init(_ bundles: [(folder: String, manifest: BundleManifest)], models: ModelRuntime? = nil) {
+  /// - Parameters:
+  ///   - models: nil offers no models, and a stage that needs one is refused.
+  ///   - left: the names of bundles that are not to be loaded, with the reason.
+  ///   - loading: told the name of each bundle before any of its code runs.
+  public init(
+    _ bundles: [(folder: String, manifest: BundleManifest)], models: ModelRuntime? = nil,
+    leavingOut left: [String: String] = [:], loading: (String) -> Void = { _ in }
+  ) {
     var stages: [String: (bundle: LoadedBundle, instance: StageInstance)] = [:]
     var refusals: [String: String] = [:]
+    var absences: [String: String] = [:]
     for (folder, manifest) in bundles {
-      do {
+      do throws(BundleRefusal) {
+        if let reason = left[manifest.name] { throw BundleRefusal(reason) }
+        loading(manifest.name)
         let bundle = try LoadedBundle(folder: folder, manifest: manifest, runtime: models)
         for stage in manifest.stages where stages[stage.id] == nil {
           if let instance = bundle[stage.id] { stages[stage.id] = (bundle, instance) }
         }
       } catch {
         refusals[manifest.name] = error.reason
+        for stage in manifest.stages {
+          absences[stage.id] = "its bundle '\(manifest.name)' is not used: \(error.reason)"
+        }
       }
     }
+    self.models = models
     self.stages = stages
     self.refusals = refusals
+    self.absences = absences
   }
 
   subscript(id: String) -> StageInstance? { stages[id]?.instance }
@@ -36,6 +55,9 @@ public final class StageTable: Sendable {
     ids.compactMap { stages[$0]?.instance.manifest.change }.max() ?? .none
   }
 
+  /// Lets every model go that nobody uses now, for a try that needs the room.
+  func releaseModels() { models?.releaseUnused() }
+
   /// Every model that its manifest wants loaded from the start.
   var warmModels: [ModelBox] {
     var bundles: [ObjectIdentifier: LoadedBundle] = [:]
@@ -43,9 +65,9 @@ public final class StageTable: Sendable {
     return bundles.values.flatMap(\.warmModels)
   }
 
-  /// Why the stage cannot run on this machine; nil when it can.
+  /// Why the stage cannot run on this machine; nil when it can, and when no bundle has it.
   func obstacle(to id: String) -> String? {
-    stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }
+    absences[id] ?? stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }
   }
 
   /// "Text 1.0.0", for the evidence.

@@ -50,6 +50,10 @@ enum ModelService {
         return served(RunCall.at(run)) { call throws(ModelError) in
           out.pointee = call.give(try call.apply(ModelBox.at(model), to: ImageBox.at(picture).pixmap))
         }
+      },
+      credit: { run, model in
+        guard let run, let model else { return ATELIER_INVALID }
+        return served(RunCall.at(run)) { call throws(ModelError) in call.note(try ModelBox.at(model).use()) }
       })
   }
 }

@@ -5,6 +5,7 @@ struct ParameterTable: Sendable {
   private struct Entry: Sendable {
     var value: ParameterValue
     var side: ParameterKind.Side?
+    var isPicture = false
   }
 
   private var entries: [String: Entry] = [:]
@@ -28,7 +29,8 @@ struct ParameterTable: Sendable {
       for (index, value) in values.enumerated() { add(value, of, at: "\(path).\(index)") }
     default: break
     }
-    entries[path] = Entry(value: value, side: side)
+    let isPicture = if case .picture = kind { true } else { false }
+    entries[path] = Entry(value: value, side: side, isPicture: isPicture)
   }
 
   subscript(path: String) -> ParameterValue? { entries[path]?.value }
@@ -72,6 +74,14 @@ struct ParameterTable: Sendable {
     case (.folder(let files, _), let name?): files[name]
     default: nil
     }
+  }
+}
+
+extension ParameterTable {
+  /// The name of the bundle's own picture that the picture parameter at `path` names.
+  func bundledPicture(_ path: String) -> String? {
+    guard let entry = entries[path], entry.isPicture, case .choice(let name) = entry.value else { return nil }
+    return name
   }
 }
 

@@ -1,6 +1,7 @@
 // One call into a stage: what `AtelierRun *` points to.
 import AtelierCore
 import AtelierImaging
+import AtelierSystem
 import CAtelier
 import Glibc
 import Synchronization
@@ -16,6 +17,8 @@ final class RunCall: Sendable {
     /// Notes that were one too many.
     var unheard = 0
     var models: [Evidence.Model] = []
+    /// What the picture has in common with the others of its series.
+    var shared: [String: [UInt8]] = [:]
     var output: ImageBox?
   }
 
@@ -25,6 +28,8 @@ final class RunCall: Sendable {
     var boxes: [ImageBox] = []
     /// Every tensor whose memory the stage may hold.
     var tensors: [TensorMemory] = []
+    /// Every value whose bytes the stage may hold.
+    var values: [HeldBytes] = []
     var strings = CStrings()
     var said = Said()
   }
@@ -32,16 +37,22 @@ final class RunCall: Sendable {
   let table: ParameterTable
   let space: ColourSpace
   let surroundings: Surroundings
+  private let label: String
+  private let bundle: String
   private let assets: AssetShelf
   private let state: Mutex<State>
   private let progress: @Sendable (Double) -> Void
 
-  /// - Parameter input: nil for a check.
+  /// - Parameters:
+  ///   - bundle: the folder of the stage's bundle.
+  ///   - input: nil for a check.
   init(
-    step: Step, stage: StageManifest, input: ImageBox?, space: ColourSpace, assets: AssetShelf,
+    step: Step, stage: StageManifest, bundle: String = "", input: ImageBox?, space: ColourSpace, assets: AssetShelf,
     surroundings: Surroundings, progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) {
     table = ParameterTable(step.parameters, of: stage)
+    label = step.label
+    self.bundle = bundle
     self.space = space
     self.assets = assets
     self.surroundings = surroundings
@@ -87,9 +98,16 @@ final class RunCall: Sendable {
   }
 
   func picture(_ path: String, name: String?) -> OpaquePointer? {
-    guard let id = table.asset(path, name: name) else { return nil }
     do {
-      let box = ImageBox(try assets.picture(id, in: space), isWritable: false)
+      let pixmap: Pixmap
+      if let id = table.asset(path, name: name) {
+        pixmap = try assets.picture(id, in: space)
+      } else if name == nil, let own = table.bundledPicture(path) {
+        pixmap = try assets.picture(bundled: PathBytes(bundle).appending("pictures/\(own).jpg"), in: space)
+      } else {
+        return nil
+      }
+      let box = ImageBox(pixmap, isWritable: false)
       state.withLock { $0.boxes.append(box) }
       return box.handle
     } catch {
@@ -184,7 +202,22 @@ final class RunCall: Sendable {
     }
   }
 
-  private func fail(_ failure: Failure) {
+  /// The value of the picture's series under `name`, as `share` at the border; nil where there is none yet.
+  func share(_ name: String, _ mine: [UInt8]?) throws(Failure) -> UnsafeRawBufferPointer? {
+    var value = mine
+    if let series = surroundings.series {
+      let key = "\(label)/\(name)"
+      value = try series.settle(key, mine)
+      if let value { state.withLock { $0.said.shared[key] = value } }
+      record("series", series.name)
+    }
+    guard let value else { return nil }
+    let held = HeldBytes(value)
+    state.withLock { $0.values.append(held) }
+    return held.buffer
+  }
+
+  func fail(_ failure: Failure) {
     let status =
       switch failure.kind {
       case .memory: ATELIER_NO_MEMORY

@@ -1,4 +1,5 @@
 // The C table behind "atelier.run/1": pointers in, one method of `RunCall` each, pointers out.
+import AtelierCore
 import CAtelier
 import Glibc
 
@@ -74,6 +75,21 @@ enum RunService {
         let job = CLoop(body: body, context: context)
         surroundings.pool.forEach(Int(clamping: count)) { job.body(job.context, $0) }
         return surroundings.cancellation.isCancelled ? ATELIER_CANCELLED : ATELIER_OK
+      },
+      share: { run, name, mine, count, data, size in
+        guard let run, let name = words(name), let data, let size, count <= Series.longestValue else {
+          return ATELIER_INVALID
+        }
+        let call = RunCall.at(run)
+        do throws(Failure) {
+          let value = try call.share(name, mine.map { Array(UnsafeRawBufferPointer(start: $0, count: count)) })
+          data.pointee = value?.baseAddress
+          size.pointee = value?.count ?? 0
+          return ATELIER_OK
+        } catch {
+          call.fail(error)
+          return ATELIER_FAILED
+        }
       })
   }
 }

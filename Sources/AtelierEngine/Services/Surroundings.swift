@@ -2,4 +2,6 @@
 struct Surroundings: Sendable {
   let pool: ComputePool
   let cancellation: Cancellation
+  /// Nil for a picture that stands alone.
+  var series: SeriesShelf.Member?
 }

@@ -7,12 +7,18 @@ import Synchronization
 /// Gives stages the files and pictures that their parameters name.
 final class AssetShelf: Sendable {
   private struct PictureKey: Hashable {
-    var asset: AssetID
+    enum File: Hashable {
+      case asset(AssetID)
+      /// A bundle's own, by its path.
+      case bundled(PathBytes)
+    }
+
+    var file: File
     var space: ColourSpace
   }
 
   private struct State: ~Copyable {
-    var bytes: [AssetID: AssetBytes] = [:]
+    var bytes: [AssetID: HeldBytes] = [:]
     var pictures: [PictureKey: Pixmap] = [:]
   }
 
@@ -37,7 +43,7 @@ final class AssetShelf: Sendable {
     do {
       return try state.withLock { state in
         if let bytes = state.bytes[id] { return bytes.buffer }
-        let bytes = AssetBytes(try descriptor.readAll(limit: Self.longestFile))
+        let bytes = HeldBytes(try descriptor.readAll(limit: Self.longestFile))
         state.bytes[id] = bytes
         return bytes.buffer
       }
@@ -49,12 +55,24 @@ final class AssetShelf: Sendable {
   /// A picture asset in `space`; shared, so to be read only.
   func picture(_ id: AssetID, in space: ColourSpace) throws(Failure) -> Pixmap {
     let (name, descriptor) = try find(id)
-    let key = PictureKey(asset: id, space: space)
+    return try picture(PictureKey(file: .asset(id), space: space), name) { descriptor }
+  }
+
+  /// The picture at `path`, which a bundle brings, in `space`; shared, so to be read only.
+  func picture(bundled path: PathBytes, in space: ColourSpace) throws(Failure) -> Pixmap {
+    try picture(PictureKey(file: .bundled(path), space: space), path.text) { try Folder(path.parent).file(path.name) }
+  }
+
+  private func picture(
+    _ key: PictureKey, _ name: String, _ open: () throws -> Descriptor
+  ) throws(Failure) -> Pixmap {
     do {
       return try state.withLock { state in
         if let pixmap = state.pictures[key] { return pixmap }
-        let picture = try PictureReader.read(descriptor.raw, limits: limits)
-        try ColourTransform.between(picture.info.space, space, format: picture.pixels.format)?.convert(picture.pixels)
+        let descriptor = try open()
+        let picture = try withExtendedLifetime(descriptor) { try PictureReader.read($0.raw, limits: limits) }
+        try ColourTransform.between(picture.info.space, key.space, format: picture.pixels.format)?
+          .convert(picture.pixels)
         state.pictures[key] = picture.pixels
         return picture.pixels
       }
@@ -78,20 +96,4 @@ final class AssetShelf: Sendable {
     }
     return (names[id.rawValue], descriptors[id.rawValue])
   }
-}
-
-/// Bytes at an address that does not move.
-private final class AssetBytes: @unchecked Sendable {
-  // Written once in `init`, only read after.
-  private let memory: UnsafeRawBufferPointer
-
-  init(_ bytes: [UInt8]) {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
-    copy.copyBytes(from: bytes)
-    memory = UnsafeRawBufferPointer(copy)
-  }
-
-  var buffer: UnsafeRawBufferPointer { memory }
-
-  deinit { memory.deallocate() }
 }

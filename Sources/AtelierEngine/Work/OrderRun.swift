@@ -82,6 +82,7 @@ struct OrderRun {
           models: said.models))
       evidence.seconds["stages", default: 0] += seconds
       for note in said.notes { say("\(step.label): \(note)") }
+      if !said.shared.isEmpty { report(.shared(said.shared), nil) }
       if order.keepsSteps { try keep(frame, info, after: step, of: branch) }
     }
     return frame

@@ -14,14 +14,17 @@ struct StageRunner {
     _ step: Step, on frame: consuming Frame, progress: @escaping @Sendable (Double) -> Void
   ) throws(Failure) -> (frame: Frame, said: RunCall.Said) {
     guard let stage = stages[step.stage] else {
-      throw Failure(.invalid, step: step.label, mark: step.mark, message: "the stage '\(step.stage)' is not installed")
+      let obstacle = stages.obstacle(to: step.stage) ?? "it is not installed"
+      throw Failure(
+        .invalid, step: step.label, mark: step.mark, message: "the stage '\(step.stage)' cannot run: \(obstacle)")
     }
     let space = frame.space
     do {
       let bridge = try SpaceBridge(stage.manifest, from: space)
       let prepared = try bridge.enter(frame, pool: surroundings.pool)
       let call = RunCall(
-        step: step, stage: stage.manifest, input: ImageBox(prepared.pixmap, isWritable: prepared.isOwned),
+        step: step, stage: stage.manifest, bundle: stage.bundle,
+        input: ImageBox(prepared.pixmap, isWritable: prepared.isOwned),
         space: bridge.inside, assets: assets, surroundings: surroundings, progress: progress)
       let status = gate.pass(stage.manifest, in: surroundings.pool) { stage.run(call) }
       var said = call.said

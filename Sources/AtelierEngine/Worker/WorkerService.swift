@@ -2,6 +2,7 @@
 import AtelierCore
 public import AtelierStudio
 public import AtelierSystem
+import Glibc
 import Synchronization
 
 /// Serves a supervisor until it hangs up or asks to stop.
@@ -10,10 +11,12 @@ public final class WorkerService: Sendable {
   private let channel: Channel
   private let cancellations = Mutex<[String: Cancellation]>([:])
   private let atWork = Monitor(0)
+  private let ownFiles: OpenFiles
 
   public init(engine: Engine, channel: Channel) {
     self.engine = engine
     self.channel = channel
+    ownFiles = OpenFiles([channel.socket])
   }
 
   /// Says that it is ready and serves; returns when the last order has ended.
@@ -46,7 +49,9 @@ public final class WorkerService: Sendable {
     let cancellation = Cancellation()
     cancellations.withLock { $0[order.id] = cancellation }
     onThread(named: "order", failing: { self.tell(order.id, .failed($0)) }) { [self] in
+      let open = OpenFiles(files)
       engine.perform(order, input: input, assets: Array(files.dropFirst()), cancellation: cancellation) { event, file in
+        if case .progress = event {} else { self.endIfBroken(open) }
         self.tell(order.id, event, file)
       }
       cancellations.withLock { $0[order.id] = nil }
@@ -76,6 +81,12 @@ public final class WorkerService: Sendable {
 
   private func tell(_ order: String, _ event: WorkEvent, _ file: Descriptor? = nil) {
     send(.event(order: order, event), file)
+  }
+
+  /// A stage that closed files which are not its own has broken every order of this process, and nobody can tell
+  /// which results are still right: the process ends, and each order is tried again alone.
+  private func endIfBroken(_ files: OpenFiles) {
+    if !ownFiles.areUntouched || !files.areUntouched { _exit(WorkerEnd.brokenFiles) }
   }
 
   /// A supervisor that is gone hears nothing; `run` then ends by itself.

@@ -1,6 +1,5 @@
 // Picture in, picture out.
 public import AtelierCore
-import Glibc
 
 /// Runs a network that makes a picture, or a mask, of a picture: in tiles where its manifest or its size wants them.
 public struct PictureNetwork {
@@ -53,26 +52,39 @@ public struct PictureNetwork {
         .mismatch,
         "the model '\(model.id)' takes \(columns.size) x \(rows.size) px and got \(source.width) x \(source.height)")
     }
-    let memory = try Scratch(columns.size, rows.size * channels * (input.type == .u8 ? 1 : 4), model.id)
+    let memory = try Scratch(columns.size, rows.size * channels * (input.type == .u8 ? 1 : 4), for: model.id)
     let fill = TensorFill(input, from: source, channels: channels)
+    let isWhole = columns.starts.count * rows.starts.count == 1
+    var copy: Scratch?
     var blend: TileBlend?
+    var first: Made?
     for row in rows.starts.indices {
       for column in columns.starts.indices {
         let (left, top) = (columns.starts[column], rows.starts[row])
         loop(rows.size) {
           fill.row($0, left: left, top: top, width: columns.size, height: rows.size, into: memory.data)
         }
-        let result = try Self.run(lease, shape(columns.size, rows.size, channels), input.type, memory.data, model.id)
-        let (factor, depth) = try measure(result.shape, columns.size, rows.size)
-        if blend == nil {
-          let plane = try target(source.width * factor, source.height * factor, depth)
-          blend = TileBlend(
-            columns: columns, rows: rows, factor: factor, port: output, channels: depth, source: source, target: plane)
+        let (numbers, shape) = try run(shape(columns.size, rows.size, channels), memory.data, into: &copy)
+        let made = try measure(shape, columns.size, rows.size)
+        if isWhole {
+          let plane = try target(source.width * made.factor, source.height * made.factor, made.channels)
+          write(numbers, made, tile: (columns.size, rows.size), of: source, to: plane, loop)
+          return progress(1)
         }
-        guard let blend, blend.factor == factor else {
+        if blend == nil {
+          first = made
+          let plane = try target(source.width * made.factor, source.height * made.factor, made.channels)
+          blend = TileBlend(
+            columns: columns, rows: rows, factor: made.factor, port: output, channels: made.channels, source: source,
+            target: plane)
+        }
+        guard let blend else {
           throw ModelError(.memory, "there is no memory for the result of the model '\(model.id)'")
         }
-        blend.add(result.memory.data.assumingMemoryBound(to: Float.self), column: column, row: row, loop)
+        guard first == made else {
+          throw ModelError(.mismatch, "the model '\(model.id)' makes another kind of picture of every tile")
+        }
+        blend.add(numbers, column: column, row: row, loop)
         let done = row * columns.starts.count + column + 1
         if !progress(Double(done) / Double(rows.starts.count * columns.starts.count)) { return false }
       }
@@ -96,15 +108,14 @@ public struct PictureNetwork {
     input.layout == .nchw ? [1, channels, height, width] : [1, height, width, channels]
   }
 
-  /// How many px of the result one of the input became, and the result's channels.
-  private func measure(_ shape: [Int], _ width: Int, _ height: Int) throws(ModelError) -> (factor: Int, channels: Int) {
+  private func measure(_ shape: [Int], _ width: Int, _ height: Int) throws(ModelError) -> Made {
     if shape.count == 4, shape[0] == 1 {
       let sides = output.layout == .nchw ? Array(shape[1...]) : [shape[3], shape[1], shape[2]]
       let factor = sides[1] / height
       if sides[0] == 3 || sides[0] == 1, (1...8).contains(factor), sides[1] == height * factor,
         sides[2] == width * factor
       {
-        return (factor, sides[0])
+        return Made(factor: factor, channels: sides[0])
       }
     }
     throw ModelError(
@@ -113,35 +124,46 @@ public struct PictureNetwork {
     )
   }
 
-  private static func run(
-    _ lease: Lease, _ shape: [Int], _ type: ModelPort.Element, _ data: UnsafeMutableRawPointer, _ id: String
-  ) throws(ModelError) -> (memory: Scratch, shape: [Int]) {
-    var first: (memory: Scratch, shape: [Int])?
-    let view = TensorView(type: type == .u8 ? .u8 : .f32, shape: shape, data: data)
+  /// Runs the network; its first result is copied, since nobody else may compute until its own memory is given back.
+  ///
+  /// - Parameter memory: holds the copy, and serves the next tile too.
+  private func run(
+    _ shape: [Int], _ data: UnsafeMutableRawPointer, into memory: inout Scratch?
+  ) throws(ModelError) -> (numbers: UnsafePointer<Float>, shape: [Int]) {
+    let view = TensorView(type: input.type == .u8 ? .u8 : .f32, shape: shape, data: data)
+    var found: (numbers: UnsafePointer<Float>, shape: [Int])?
     try lease.run([view]) { index, result throws(ModelError) in
       guard index == 0 else { return }
-      guard result.type == .f32 else { throw ModelError(.mismatch, "the model '\(id)' makes no picture of floats") }
-      let copy = try Scratch(result.byteCount, 1, id)
+      guard result.type == .f32 else {
+        throw ModelError(.mismatch, "the model '\(model.id)' makes no picture of floats")
+      }
+      let copy = try Scratch.holding(result.byteCount, memory, for: model.id)
       copy.data.copyMemory(from: result.data, byteCount: result.byteCount)
-      first = (copy, result.shape)
+      memory = copy
+      found = (UnsafePointer(copy.data.assumingMemoryBound(to: Float.self)), result.shape)
     }
-    guard let first else { throw ModelError(.mismatch, "the model '\(id)' has no output") }
-    return first
+    guard let found else { throw ModelError(.mismatch, "the model '\(model.id)' has no output") }
+    return found
   }
 
-  /// Memory that goes with its last reference.
-  private final class Scratch: @unchecked Sendable {
-    // Threads of a loop write rows of their own.
-    let data: UnsafeMutableRawPointer
-
-    init(_ one: Int, _ other: Int, _ id: String) throws(ModelError) {
-      let (count, overflow) = one.multipliedReportingOverflow(by: other)
-      guard !overflow, let memory = malloc(max(count, 1)) else {
-        throw ModelError(.memory, "there is no memory for a tile of the model '\(id)'")
-      }
-      data = memory
+  /// Writes the result of the only tile, which needs no sum.
+  private func write(
+    _ numbers: UnsafePointer<Float>, _ made: Made, tile: (width: Int, height: Int), of source: PixelPlane,
+    to target: PixelPlane, _ loop: Loop
+  ) {
+    let writer = ResultWriter(output, channels: made.channels)
+    let (length, rows) = (tile.width * made.factor, tile.height * made.factor)
+    let result = ResultRow(
+      numbers, step: output.layout == .nchw ? 1 : made.channels, plane: output.layout == .nchw ? length * rows : 1)
+    loop(target.height) { y in
+      writer.write(result.moved(by: y * length), to: target, y, alphaFrom: source, factor: made.factor)
     }
+  }
 
-    deinit { free(data) }
+  /// What a network made of its input.
+  private struct Made: Equatable {
+    /// How many px of the result one of the input became.
+    var factor: Int
+    var channels: Int
   }
 }

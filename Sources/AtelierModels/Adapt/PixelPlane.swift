@@ -22,5 +22,7 @@ public struct PixelPlane: @unchecked Sendable {
   }
 
   func bytes(_ y: Int) -> UnsafeMutablePointer<UInt8> { (data + y * rowBytes).assumingMemoryBound(to: UInt8.self) }
+  /// Red in the lowest byte, as processors here have it.
+  func words(_ y: Int) -> UnsafeMutablePointer<UInt32> { (data + y * rowBytes).assumingMemoryBound(to: UInt32.self) }
   func floats(_ y: Int) -> UnsafeMutablePointer<Float> { (data + y * rowBytes).assumingMemoryBound(to: Float.self) }
 }

@@ -36,6 +36,10 @@ struct TensorFill: Sendable {
     let from = min(top + y, source.height - 1)
     // Samples of one channel of one row lie `step` apart.
     let step = port.layout == .nchw ? 1 : channels
+    if step == 1, channels == 3, port.type == .f32, source.channels == 4, !source.isFloat {
+      unpack(from, left, width, data.assumingMemoryBound(to: Float.self) + y * width, plane: height * width)
+      return
+    }
     for channel in 0..<channels {
       let start = port.layout == .nchw ? (channel * height + y) * width : y * width * channels + channel
       if port.type == .u8 {
@@ -47,6 +51,29 @@ struct TensorFill: Sendable {
       }
     }
   }
+
+  /// The usual case, a whole pixel at a time.
+  private func unpack(_ y: Int, _ left: Int, _ width: Int, _ out: UnsafeMutablePointer<Float>, plane: Int) {
+    let inside = max(0, min(width, source.width - left))
+    let row = source.words(y) + left
+    let shift = (UInt32(sample[0] * 8), UInt32(sample[1] * 8), UInt32(sample[2] * 8))
+    let (gain, offset) = ((gain[0], gain[1], gain[2]), (offset[0], offset[1], offset[2]))
+    let (red, green, blue) = (out, out + plane, out + 2 * plane)
+    for x in 0..<inside {
+      let pixel = row[x]
+      red[x] = number(pixel &>> shift.0) * gain.0 + offset.0
+      green[x] = number(pixel &>> shift.1) * gain.1 + offset.1
+      blue[x] = number(pixel &>> shift.2) * gain.2 + offset.2
+    }
+    guard inside > 0 else { return }
+    for channel in [red, green, blue] {
+      (channel + inside).update(repeating: channel[inside - 1], count: width - inside)
+    }
+  }
+
+  /// The lowest byte as 0...1: below 2^23 a float's last bits are the whole number.
+  @inline(__always)
+  private func number(_ word: UInt32) -> Float { (Float(bitPattern: word & 0xFF | 0x4B00_0000) - 8_388_608) / 255 }
 
   @inline(__always)
   private func write<Number>(

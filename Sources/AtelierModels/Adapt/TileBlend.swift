@@ -13,6 +13,7 @@ final class TileBlend: @unchecked Sendable {
   private let source: PixelPlane
   private let port: ModelPort
   private let channels: Int
+  private let writer: ResultWriter
   private let sum: UnsafeMutablePointer<Float>
   private let capacity: Int
   /// The picture's row that the sum begins with.
@@ -32,6 +33,7 @@ final class TileBlend: @unchecked Sendable {
     self.channels = channels
     self.source = source
     self.target = target
+    writer = ResultWriter(port, channels: channels)
     capacity = min(rows.size * factor + factor, target.height)
     let (count, overflow) = capacity.multipliedReportingOverflow(by: target.width * channels * 4)
     guard !overflow, let memory = calloc(count, 1) else { return nil }
@@ -40,6 +42,7 @@ final class TileBlend: @unchecked Sendable {
 
   deinit { free(sum) }
 
+  // A row of the sum holds one channel after the other.
   private var rowLength: Int { target.width * channels }
 
   /// Adds the result of the tile at `column`, `row`; `parallel` runs a loop on several threads.
@@ -55,14 +58,16 @@ final class TileBlend: @unchecked Sendable {
       let y = rowStart + index
       let share = Float(rows.share(of: row, at: (Double(y) + 0.5) / Double(factor)))
       guard share > 0 else { return }
-      let out = sum + (y - top) * rowLength + left * channels
       for channel in 0..<channels {
-        let isPlanar = port.layout == .nchw
-        let step = isPlanar ? 1 : channels
-        let start = isPlanar ? (channel * height + y - first) * size : (y - first) * size * channels + channel
-        let numbers = data.pointer + start
+        let out = sum + (y - top) * rowLength + channel * target.width + left
         shares.withUnsafeBufferPointer { shares in
-          for x in 0..<width { out[x * channels + channel] += numbers[x * step] * (shares[x] * share) }
+          if port.layout == .nchw {
+            let numbers = data.pointer + (channel * height + y - first) * size
+            for x in 0..<width { out[x] += numbers[x] * (shares[x] * share) }
+          } else {
+            let numbers = data.pointer + (y - first) * size * channels + channel
+            for x in 0..<width { out[x] += numbers[x * channels] * (shares[x] * share) }
+          }
         }
       }
     }
@@ -79,36 +84,9 @@ final class TileBlend: @unchecked Sendable {
   }
 
   private func write(_ y: Int) {
-    let numbers = sum + (y - top) * rowLength
-    let order = channels == 3 && port.order == .bgr ? [2, 1, 0] : Array(0..<channels)
-    let span = port.high - port.low
-    for channel in 0..<channels {
-      let gain = Float(port.scale[channel] / span)
-      let offset = Float((port.mean[channel] - port.low) / span)
-      let from = numbers + order[channel]
-      if target.isFloat {
-        let out = target.floats(y) + channel
-        for x in 0..<target.width { out[x * target.channels] = clamped(from[x * channels] * gain + offset) }
-      } else {
-        let out = target.bytes(y) + channel
-        for x in 0..<target.width {
-          out[x * target.channels] = UInt8(clamped(from[x * channels] * gain + offset) * 255 + 0.5)
-        }
-      }
-    }
-    guard target.channels == 4 else { return }
-    if target.isFloat {
-      let (alpha, out) = (source.floats(y / factor) + 3, target.floats(y) + 3)
-      for x in 0..<target.width { out[x * 4] = alpha[x / factor * 4] }
-    } else {
-      let (alpha, out) = (source.bytes(y / factor) + 3, target.bytes(y) + 3)
-      for x in 0..<target.width { out[x * 4] = alpha[x / factor * 4] }
-    }
+    let row = ResultRow(sum + (y - top) * rowLength, step: 1, plane: target.width)
+    writer.write(row, to: target, y, alphaFrom: source, factor: factor)
   }
-
-  /// Not a number, where a network gives one, becomes black and no trap.
-  @inline(__always)
-  private func clamped(_ value: Float) -> Float { value > 0 ? (value < 1 ? value : 1) : 0 }
 
   private struct Reading: @unchecked Sendable {
     let pointer: UnsafePointer<Float>

@@ -8,6 +8,9 @@ public struct ModelStore: Sendable {
   /// `sha256-<hex>` for each model that was fetched; need not exist yet.
   public let folder: PathBytes
 
+  /// Where the runtime keeps networks that it has compiled.
+  public var compiled: PathBytes { folder.appending("compiled") }
+
   public init(folder: PathBytes) { self.folder = folder }
 
   /// ATELIER_MODELS, else `models` in the service's state directory, else the person's cache.

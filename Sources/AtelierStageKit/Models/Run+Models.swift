@@ -46,6 +46,11 @@ extension Run {
     try apply(model, image.raw)
   }
 
+  /// Puts `model` into the evidence: it ran for an earlier picture, and its result is used again.
+  public func credit(_ model: Model) throws(StageError) {
+    try StageError.check(try models.credit(call.raw, model.raw), "the model is gone")
+  }
+
   private func apply(_ model: Model, _ image: OpaquePointer) throws(StageError) -> MutableImage {
     let service = try models
     var result: OpaquePointer?

@@ -1,4 +1,5 @@
 public import AtelierSystem
+import Glibc
 
 /// A studio on disk: the folder in which a group of designers works.
 public struct Studio: Sendable {
@@ -23,12 +24,17 @@ public struct Studio: Sendable {
   public static let claimed = Place.state.path.appending("claimed")
   /// What was done to each picture.
   public static let evidence = Place.state.path.appending("evidence")
+  /// What the pictures of each series have in common.
+  public static let series = Place.state.path.appending("series")
   /// The file of settings.
   public static let settingsFile = PathBytes("atelier.yaml")
 
   /// Makes the folders that are missing.
   public func prepare() throws(SystemError) {
     for place in Place.allCases { _ = try root.makeFolder(place.path) }
+    // Whoever may change names in there could lead the journal, which goes by paths, out of the studio. A folder of
+    // another owner stays as that owner has it.
+    do throws(SystemError) { try folder(.state).keepToOwner() } catch { if error.code != EPERM { throw error } }
     _ = try root.makeFolder(Self.claimed)
     _ = try root.makeFolder(Self.evidence)
   }

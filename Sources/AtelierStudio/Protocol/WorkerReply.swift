@@ -2,7 +2,9 @@ public import AtelierCore
 
 /// What a worker tells the supervisor; one message each.
 public enum WorkerReply: Codable, Hashable, Sendable {
-  /// The first message: orders may come.
+  /// A bundle is about to be loaded: whatever happens next is its doing.
+  case loading(bundle: String)
+  /// All bundles are loaded: orders may come.
   case ready(WorkerPosture)
   /// Something about an order; with `output` and `step` comes the file's descriptor.
   case event(order: String, WorkEvent)
@@ -16,12 +18,15 @@ public struct WorkerPosture: Codable, Hashable, Sendable {
   public var bundles: [String]
   /// Why each of the other bundles was refused, a sentence each.
   public var refusals: [String]
-  /// The protections in force: "landlock 7", "seccomp".
+  /// The protections in force, a few words each: "files (Landlock 7)", "system calls (seccomp)".
   public var protections: [String]
+  /// What protects nothing here, and why, a sentence each.
+  public var gaps: [String]
 
-  public init(bundles: [String] = [], refusals: [String] = [], protections: [String] = []) {
+  public init(bundles: [String] = [], refusals: [String] = [], protections: [String] = [], gaps: [String] = []) {
     self.bundles = bundles
     self.refusals = refusals
     self.protections = protections
+    self.gaps = gaps
   }
 }

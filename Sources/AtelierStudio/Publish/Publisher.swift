@@ -21,6 +21,8 @@ public struct Publisher: Sendable {
     }
   }
 
+  private static let hiddenPrefix = ".atelier-"
+
   public let folder: Folder
 
   /// Publishes into `folder`.
@@ -35,7 +37,7 @@ public struct Publisher: Sendable {
     let path = PathBytes(name)
     guard path.staysBeneath, !path.name.isEmpty else { throw SystemError("publish", path: name, code: EXDEV) }
     _ = try folder.makeFolder(path.parent)
-    let part = path.parent.appending(".atelier-\(job)-\(index).part")
+    let part = path.parent.appending("\(Self.hiddenPrefix)\(job)-\(index).part")
     try folder.remove(part)
     let file = try folder.create(part)
     do throws(SystemError) {
@@ -97,4 +99,11 @@ public struct Publisher: Sendable {
 
   /// Removes the hidden file of a job that is given up.
   public func discard(_ staged: Staged) throws(SystemError) { try folder.remove(PathBytes(staged.part)) }
+
+  /// Whether a file's name is that of a file of ours that is not finished; of one of `jobs`, where these are given.
+  public static func isHidden(_ name: PathBytes, of jobs: Set<String>? = nil) -> Bool {
+    let text = name.text
+    guard text.hasPrefix(hiddenPrefix), text.hasSuffix(".part") else { return false }
+    return jobs?.contains(String(text.dropFirst(hiddenPrefix.count).prefix { $0 != "-" })) ?? true
+  }
 }

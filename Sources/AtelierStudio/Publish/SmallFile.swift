@@ -24,13 +24,13 @@ public enum SmallFile {
 
   /// Writes `value` as JSON that a person can read.
   public static func write(
-    json value: some Encodable, to path: PathBytes, in folder: Folder
+    json value: some Encodable, to path: PathBytes, in folder: Folder, durable: Bool = false
   ) throws(SystemError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // The values written are the house's own and hold no number that JSON lacks.
     guard let text = try? encoder.encode(value) else { return }
-    try write(Array(text) + [UInt8(ascii: "\n")], to: path, in: folder)
+    try write(Array(text) + [UInt8(ascii: "\n")], to: path, in: folder, durable: durable)
   }
 
   /// The value in the JSON file at `path`; nil when there is none that can be read.

@@ -99,6 +99,17 @@ public struct Folder: Sendable {
     return false
   }
 
+  /// Takes the right to change what is in the folder from all but its owner, who alone may do this.
+  public func keepToOwner() throws(SystemError) {
+    guard clinux_own_folder(descriptor.raw) == 0 else { throw .last("chmod", path) }
+  }
+
+  /// Whether its path still leads to this very folder, and not to another that was put or mounted there.
+  public var isInPlace: Bool {
+    guard let own = try? descriptor.facts(), let there = try? Folder(path).descriptor.facts() else { return false }
+    return own.device == there.device && own.inode == there.inode
+  }
+
   /// Waits until the names in the folder are on the disk.
   public func sync() throws(SystemError) {
     guard fsync(descriptor.raw) == 0 else { throw .last("fsync", path) }

@@ -13,4 +13,10 @@ public enum Limits {
 
   /// Has the kernel end this process when the one that started it is gone.
   public static func endWithParent() { clinux_end_with_parent() }
+
+  /// Makes this process the first to go when memory runs out, and has it leave no core files.
+  public static func beExpendable() { clinux_expendable() }
+
+  /// Has a fatal signal write where it happened to ``ChildProcess/lastWords`` of the parent.
+  public static func leaveLastWords() { clinux_leave_last_words(ChildProcess.wordsDescriptor) }
 }

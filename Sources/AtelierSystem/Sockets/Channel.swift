@@ -26,7 +26,8 @@ public final class Channel: Sendable {
   /// The number that ``ChildProcess`` gives the child's end.
   public static let childDescriptor: Int32 = 3
 
-  let socket: Descriptor
+  /// The connected socket; for a look at it, never to be read or written by others.
+  public let socket: Descriptor
   private let sending = Mutex(())
   private let receiving = Mutex(())
 

@@ -18,7 +18,7 @@ extern "C" {
 #endif
 
 #define ATELIER_MAJOR 1u
-#define ATELIER_MINOR 0u
+#define ATELIER_MINOR 1u
 
 typedef int32_t AtelierStatus;
 #define ATELIER_OK ((AtelierStatus)0)
@@ -92,6 +92,10 @@ typedef struct AtelierRunService {
   /// Calls `body` for 0..<count on the host's threads and waits. Not to be nested.
   AtelierStatus (*for_each)(AtelierRun *run, size_t count, void (*body)(void *context, size_t index),
                             void *context);                                                         // [run]
+  /// One value for all pictures of the recipe's series: the first that any of them gave under `name`, which is
+  /// `mine` if none did. `mine` NULL only asks, and NULL comes back where there is none. Without a series: `mine`.
+  AtelierStatus (*share)(AtelierRun *run, const char *name, const void *mine, size_t mine_size,
+                         const void **data, size_t *size);                                          // [run]
 } AtelierRunService;
 #define ATELIER_RUN_SERVICE "atelier.run/1"
 
@@ -128,6 +132,8 @@ typedef struct AtelierModelService {
                          AtelierTensor *outputs, size_t output_count);                              // [run]
   /// Picture in, picture or mask out, converted, filled up and tiled as the manifest says.
   AtelierStatus (*apply)(AtelierRun *run, AtelierModel *model, const AtelierImage *in, AtelierImage **out);  // [run]
+  /// Puts the network into the evidence: it ran for an earlier picture, and its result is used again.
+  AtelierStatus (*credit)(AtelierRun *run, AtelierModel *model);                                    // [run]
 } AtelierModelService;
 #define ATELIER_MODEL_SERVICE "atelier.model/1"
 

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+
+#include "CSandbox.h"
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -45,9 +47,10 @@ int clinux_connect(const char *path);
 /// The next connection, which is heard for at most `seconds` at a time, and whose user it is.
 int clinux_accept(int listener, uid_t *user, int seconds);
 
-/// Starts `path` in a process group of its own with `channel` as descriptor 3, descriptors 0 to 2
-/// as they are and nothing else open. Returns 0 or an errno.
-int clinux_spawn(pid_t *child, const char *path, char *const arguments[], char *const environment[], int channel);
+/// Starts `path` in a process group of its own with `channel` as descriptor 3 and `words` as 4, nothing to read on 0,
+/// 1 and 2 as they are and nothing else open. Returns 0 or an errno.
+int clinux_spawn(
+    pid_t *child, const char *path, char *const arguments[], char *const environment[], int channel, int words);
 /// The most private memory that `child` may have, in bytes.
 int clinux_limit_memory(pid_t child, uint64_t bytes);
 /// Waits for `child`: its exit status, or minus the number of the signal that ended it.
@@ -64,13 +67,18 @@ int clinux_next_signal(int milliseconds);
 /// Has the kernel kill this process when its parent is gone.
 void clinux_end_with_parent(void);
 
-/// Starts a detached thread.
+/// Starts a detached thread whose name is the first 15 bytes of `name`.
 int clinux_start_thread(const char *name, void (*body)(void *), void *context);
 /// An event counter: eventfd(2), close-on-exec, not blocking.
 int clinux_event(void);
 int clinux_event_ring(int fd);
 /// Waits for a ring and takes back all that have come; 0 when none came within `milliseconds`.
 int clinux_event_wait(int fd, int milliseconds);
+/// Waits until something was mounted or unmounted; 0 when nothing was within `milliseconds`. `fd` is of
+/// /proc/self/mountinfo.
+int clinux_wait_for_mounts(int fd, int milliseconds);
+/// Takes the rights to change a folder from all but its owner.
+int clinux_own_folder(int fd);
 /// Sends `text` to the datagram socket of the service manager.
 int clinux_notify(const char *socket_path, const char *text);
 /// Bytes free for this user in the file system of `fd`, and the file system's type number.

@@ -2,6 +2,7 @@
 import ArgumentParser
 import AtelierCore
 import AtelierDaemon
+import AtelierStudio
 import AtelierSystem
 import Glibc
 
@@ -64,6 +65,11 @@ extension StatusReport {
       lines.append("\(place.folder): \(number(place.count, "picture")) not taken in: \(place.reason)")
     }
     for trouble in troubles { lines.append("\(trouble.picture): \(trouble.state): \(trouble.reason)") }
+    if let worker {
+      let held = worker.protections.isEmpty ? "nothing" : worker.protections.joined(separator: ", ")
+      lines.append("worker: \(worker.bundles.count) bundles, locked in by \(held)")
+      lines += worker.gaps.map { "worker: \($0)" } + worker.refusals.map { "bundle refused: \($0)" }
+    }
     lines += warnings
     let lost = rescans["overflow", default: 0]
     if lost > 0 { lines.append("everything was looked at again \(number(lost, "time")): events were lost") }

@@ -58,7 +58,14 @@ struct PlannerTests {
   func codable() throws {
     let recipe = try recipe(Example.recipe, files: Example.files)
     let order = try Planner(recipe).plan(id: "1", arrival: Arrival(file: "a.jpg")).order
-    #expect(try JSONDecoder().decode(WorkOrder.self, from: JSONEncoder().encode(order)) == order)
+    // Where things stand in the recipe stays with whoever planned it.
+    var bare = order
+    for index in bare.shared.indices { bare.shared[index].places = [:] }
+    for branch in bare.branches.indices {
+      for step in bare.branches[branch].steps.indices { bare.branches[branch].steps[step].places = [:] }
+    }
+    #expect(bare != order)
+    #expect(try JSONDecoder().decode(WorkOrder.self, from: JSONEncoder().encode(order)) == bare)
   }
 
   @Test("is the same each time")
@@ -158,7 +165,7 @@ struct PlannerTests {
       """,
       files: [
         "c.csv": "shoe\nred.png\nblue.png\nred.png\n", "a.cube": "", "shoes/red.png": "", "shoes/blue.png": "",
-        "cast/front.png": "", "cast/back.png": "", "print.icc": "",
+        "cast/front.png": "", "cast/back.png": "", "print.icc": ProfileFile.rgb,
       ])
     let texts = plan.assets.map(\.text)
     #expect(Set(texts).count == texts.count)

@@ -45,6 +45,31 @@ struct BoundsTests {
         == ["the recipe is too long for 9000 results of every picture"])
   }
 
+  @Test("in the plan of one picture is refused")
+  func plan() {
+    let files = ["c.csv": table(rows: 9000)]
+    let stage = "  - { use: text, with: { content: \"{city} \(String(repeating: "x", count: 100))\" } }\n"
+    let told = messages("rows: c.csv\nstages:\n" + String(repeating: stage, count: 30), files: files)
+    #expect(told.count == 1 && told[0].hasPrefix("the plan for one picture would be some "), "\(told)")
+    #expect(told[0].hasSuffix(" MiB long; the most is 48"))
+  }
+
+  @Test("in none of these is not")
+  func planFits() {
+    let files = ["c.csv": table(rows: 900)]
+    let stage = "  - { use: text, with: { content: \"{city} \(String(repeating: "x", count: 100))\" } }\n"
+    #expect(messages("rows: c.csv\nstages:\n" + String(repeating: stage, count: 30), files: files) == [])
+  }
+
+  @Test("in the files of one picture is refused")
+  func files() {
+    var files = ["c.csv": "photo\n" + (0..<4001).map { "\($0).png\n" }.joined()]
+    for number in 0..<4001 { files["\(number).png"] = "" }
+    #expect(
+      messages("rows: c.csv\nstages: [{ use: adjust, with: { look: \"{photo}\" } }]\n", files: files)
+        == ["every picture would need 4001 files of the recipe's; the most is 4000"])
+  }
+
   @Test("in the texts of its results is refused")
   func texts() {
     let files = ["c.csv": "a,b\n" + (0..<9000).map { "\($0),\(String(repeating: "x", count: 150))\n" }.joined()]

@@ -17,8 +17,8 @@ enum Misfit {
     Parameter(name: "length", kind: .length(of: .width, range: nil), help: ""),
     Parameter(name: "color", kind: .color, help: ""),
     Parameter(name: "file", kind: .file(endings: []), help: ""),
-    Parameter(name: "picture", kind: .picture, help: ""),
-    Parameter(name: "folder", kind: .folder, help: ""),
+    Parameter(name: "picture", kind: .picture(), help: ""),
+    Parameter(name: "folder", kind: .folder(orPicture: false), help: ""),
     Parameter(
       name: "points",
       kind: .list(of: .group([Parameter(name: "in", kind: .number(range: nil), help: "")]), count: 0...9), help: ""),

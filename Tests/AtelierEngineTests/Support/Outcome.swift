@@ -14,6 +14,7 @@ struct Outcome {
   var steps: [String] = []
   var fractions: [Double] = []
   var notes: [String] = []
+  var shared: [String: [UInt8]] = [:]
   var evidence: Evidence?
   var failure: Failure?
   /// How many events said that it is over.
@@ -51,6 +52,7 @@ extension Engine {
         case .output(let written): outcome.files[written.index] = file
         case .step(let name): outcome.steps.append(name)
         case .progress(let fraction, _): outcome.fractions.append(fraction)
+        case .shared(let values): outcome.shared.merge(values) { known, _ in known }
         case .note(let text): outcome.notes.append(text)
         case .done(let evidence):
           outcome.evidence = evidence

@@ -47,6 +47,19 @@ import Testing
     #expect(message.contains("no font has U+10FFFD"), "\(message)")
   }
 
+  @Test func lettersFromAnotherFontAreWarnedOf() throws {
+    let result = try TextBench.run("{ content: 'a א', font: 'DejaVu Sans Mono Bold' }", on: TextBench.grey(60, 60))
+    let note = try #require(result.evidence.notes.first { $0.contains("lacks letters") })
+    #expect(note.contains("'DejaVu Sans Mono Bold' lacks letters") && note.contains("U+05D0"), "\(note)")
+    #expect(!note.contains("U+0061"), "\(note)")
+  }
+
+  @Test func lettersFromASecondFontThatTheRecipeNamesAreNotWarnedOf() throws {
+    let result = try TextBench.run(
+      "{ content: 'a א', font: 'DejaVu Sans Mono, DejaVu Sans Bold' }", on: TextBench.grey(60, 60))
+    #expect(!result.evidence.notes.contains { $0.contains("lacks letters") }, "\(result.evidence.notes)")
+  }
+
   @Test func aFontFileWorksWithoutBeingInstalled() throws {
     let picture = try TextBench.grey(200, 60)
     let own = try TextBench.run(

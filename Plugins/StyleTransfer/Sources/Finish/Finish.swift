@@ -7,6 +7,7 @@ struct Finish: Sendable {
   let painting: Canvas
   let wishes: Wishes
   let mask: Mask?
+  let protection: Protection?
 
   func apply(to image: inout MutableImage, on run: borrowing Run) throws {
     let size = Size(width: image.width, height: image.height)
@@ -17,7 +18,9 @@ struct Finish: Sendable {
       let (line, painted, coarse, row) = (scratch[0], scratch[1], scratch[2], scratch[3])
       let shares = Strip(0..<1, width: size.width, filledWith: Float(1))
       for y in band.rows {
+        if finish.protection != nil { shares[0].update(repeating: 1, count: size.width) }
         finish.mask?.read(y, of: size.height, into: shares[0], count: size.width)
+        finish.protection?.lower(shares[0], y, of: size.height, count: size.width)
         enlarger.read(y, of: finish.painting, line: line, into: painted)
         enlarger.read(y, of: finish.photograph, line: line, into: coarse)
         band.read(y, into: row)
@@ -39,7 +42,7 @@ struct Finish: Sendable {
       var color = painted[x] + fine
       if wishes.keepsColor { color = own.withLuma(color.luma) }
       color = color.clamped(lowerBound: Pixel(), upperBound: Pixel(repeating: 1))
-      var result = own + (color - own) * shares[x]
+      var result = own + (color - own) * (shares[x] * wishes.cover)
       result.w = own.w
       row[x] = result
     }

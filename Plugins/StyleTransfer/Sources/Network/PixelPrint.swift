@@ -26,6 +26,15 @@ struct PixelPrint: Hashable, Sendable {
     self.lanes = lanes
   }
 
+  /// The print in hex.
+  var text: String { "\(size.width)x\(size.height)-" + (0..<2).map { String(lanes[$0], radix: 16) }.joined() }
+
+  /// Of a list of numbers.
+  init(_ numbers: [Float]) {
+    size = Size(width: numbers.count, height: 1)
+    for number in numbers { Self.mix(UInt64(number.bitPattern), into: &lanes) }
+  }
+
   private static func mix(_ word: UInt64, into lanes: inout SIMD2<UInt64>) {
     lanes = (lanes ^ SIMD2(repeating: word)) &* SIMD2(0x9FB2_1C65_1E98_DF25, 0xA24B_AED4_963E_E407)
     lanes ^= lanes &>> SIMD2(repeating: 29)

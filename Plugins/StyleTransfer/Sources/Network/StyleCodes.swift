@@ -7,15 +7,15 @@ final class StyleCodes: Sendable {
 
   private let known = Mutex<[(print: PixelPrint, code: [Float])]>([])
 
-  /// The code of the picture with this print, from `make` where it is not known yet.
-  func code(of print: PixelPrint, _ make: () throws -> [Float]) rethrows -> [Float] {
+  /// The code of the picture with this print, from `make` where it is not known yet; and whether it was.
+  func code(of print: PixelPrint, _ make: () throws -> [Float]) rethrows -> (code: [Float], isKnown: Bool) {
     let found = known.withLock { known -> [Float]? in
       guard let place = known.firstIndex(where: { $0.print == print }) else { return nil }
       let entry = known.remove(at: place)
       known.append(entry)
       return entry.code
     }
-    if let found { return found }
+    if let found { return (found, true) }
     // The network runs outside the lock: two pictures at once may both pay, and neither waits for the other.
     let code = try make()
     known.withLock { known in
@@ -23,6 +23,6 @@ final class StyleCodes: Sendable {
       known.append((print, code))
       if known.count > Self.most { known.removeFirst() }
     }
-    return code
+    return (code, false)
   }
 }

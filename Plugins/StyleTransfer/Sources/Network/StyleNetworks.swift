@@ -6,6 +6,9 @@ struct StyleNetworks: Sendable {
   private let stats: Model
   private let paint: Model
 
+  /// Whether their files and the runtime are there.
+  var areAvailable: Bool { code.isAvailable && stats.isAvailable && paint.isAvailable }
+
   init(host: StageHost) throws(StageError) {
     code = try host.model("style-code")
     stats = try host.model("style-stats")
@@ -24,6 +27,12 @@ struct StyleNetworks: Sendable {
     inputs.append(try tensor(of: code, on: run))
     return try numbers(of: run.infer(stats, inputs).tensor(0))
   }
+
+  /// Tells the evidence of a code that an earlier picture paid for.
+  func creditCode(on run: borrowing Run) throws { try run.credit(code) }
+
+  /// Tells the evidence of statistics that an earlier picture of the series paid for.
+  func creditStatistics(on run: borrowing Run) throws { try run.credit(stats) }
 
   /// Makes a brush that paints pieces of one size.
   func brush(_ code: [Float], _ statistics: [Float], piece: Size, on run: borrowing Run) throws -> Brush {

@@ -5,13 +5,15 @@ enum StylePicture {
   private static let sides = 32...16_384
   private static let widest = 8
 
-  /// The picture's code.
-  static func code(_ networks: StyleNetworks, _ codes: StyleCodes, on run: borrowing Run) throws -> [Float] {
-    guard let picture = try run.picture("style") else { throw StageError.invalid("'style-transfer' needs 'style'") }
-    let name = run.text(ifGiven: "style") ?? "style"
+  /// The code of the picture that the parameter at `path` names.
+  static func code(
+    _ networks: StyleNetworks, _ codes: StyleCodes, at path: String, on run: borrowing Run
+  ) throws -> [Float] {
+    guard let picture = try run.picture(path) else { throw StageError.invalid("'\(path)' names no picture") }
+    let name = run.text(ifGiven: path) ?? path
     let size = Size(width: picture.width, height: picture.height)
     try check(size, name)
-    return try codes.code(of: PixelPrint(picture)) {
+    let (code, isKnown) = try codes.code(of: PixelPrint(picture)) {
       guard isVisible(picture) else {
         throw StageError.invalid(
           "the style picture '\(name)' is fully transparent; choose one on which something is to be seen")
@@ -20,6 +22,8 @@ enum StylePicture {
       let canvas = try Canvas(picture, width: thumbnail.width, height: thumbnail.height, on: run)
       return try networks.code(of: canvas, on: run)
     }
+    if isKnown { try networks.creditCode(on: run) }
+    return code
   }
 
   private static func check(_ size: Size, _ name: String) throws(StageError) {

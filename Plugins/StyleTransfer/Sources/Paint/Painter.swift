@@ -3,14 +3,11 @@ import AtelierStageKit
 /// Paints a working picture of any size, piece by piece.
 struct Painter {
   private let networks: StyleNetworks
-  private let code: [Float]
-  private let statistics: [Float]
+  private let manner: Manner
 
-  /// The manner of `code` for pictures that look like `thumbnail`.
-  init(_ networks: StyleNetworks, _ code: [Float], thumbnail: Canvas, on run: borrowing Run) throws {
+  init(_ networks: StyleNetworks, _ manner: Manner) {
     self.networks = networks
-    self.code = code
-    statistics = try networks.statistics(of: thumbnail, code, on: run)
+    self.manner = manner
   }
 
   /// The painted picture; `longest` is the side of a piece in px.
@@ -19,7 +16,7 @@ struct Painter {
     let down = Pieces(side: canvas.height, longest: longest)
     let across = Pieces(side: canvas.width, longest: longest)
     let size = Size(width: across.length, height: down.length)
-    var brush = try networks.brush(code, statistics, piece: size, on: run)
+    var brush = try networks.brush(manner.code, manner.statistics, piece: size, on: run)
     let count = down.pieces.count * across.pieces.count
     for (row, top) in down.pieces.enumerated() {
       let rows = down.sources(of: top)

@@ -4,11 +4,16 @@ import AtelierStageKit
 struct Wishes: Sendable {
   /// 0...1, from the photograph's own manner to the style's.
   let strength: Float
+  /// How much of the painting is laid on the picture, 0...1.
+  ///
+  /// The network does not quite give a photograph back when it is its own style, so a weak strength fades it in.
+  var cover: Float { min(strength / 0.25, 1) }
   let keepsColor: Bool
   /// How much of the photograph's fine drawing is laid over the painting, 0...1.
   let detail: Float
   /// The longest side in px of what the network sees at once.
   let tile: Int
+  let protect: Protection.Wanted
   private let scale: Double
 
   init(_ run: borrowing Run) throws(StageError) {
@@ -16,6 +21,7 @@ struct Wishes: Sendable {
     keepsColor = run.flag("keep-color")
     detail = Float(try run.number("detail") / 100)
     tile = Int(try run.number("tile"))
+    protect = try run.choice("protect")
     scale = try run.number("scale") / 100
   }
 

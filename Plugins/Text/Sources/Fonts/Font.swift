@@ -68,11 +68,8 @@ final class Font {
     guard let found = pango_font_describe(font) else { return }
     defer { pango_font_description_free(found) }
 
-    let asked = String(cString: pango_font_description_get_family(description)).split(separator: ",").map {
-      trimmed($0).lowercased()
-    }
     let got = cpango_pattern(font).map(FontLibrary.families(of:)) ?? []
-    guard got.contains(where: { asked.contains($0.lowercased()) }) else {
+    guard got.contains(where: names) else {
       throw Finding(
         "font", "the font '\(name)' would be drawn in '\(got.first ?? "another font")'; name that one if it is meant")
     }
@@ -87,6 +84,12 @@ final class Font {
     if isOtherWeight || isUpright {
       throw Finding("font", "there is no font '\(name)'; the nearest of its family is '\(Self.name(found))'")
     }
+  }
+
+  /// Whether `family` is one of those that the recipe names, in any case of letters.
+  func names(_ family: String) -> Bool {
+    guard let list = pango_font_description_get_family(description) else { return false }
+    return String(cString: list).split(separator: ",").contains { trimmed($0).lowercased() == family.lowercased() }
   }
 
   /// A description's name without a size.

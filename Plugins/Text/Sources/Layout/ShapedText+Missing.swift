@@ -32,13 +32,14 @@ extension ShapedText {
     }
   }
 
-  private func list(_ codes: [UInt32]) -> String {
+  /// Code points in words, twelve at most.
+  func list(_ codes: [UInt32]) -> String {
     let shown = codes.prefix(12).map(codePoint).joined(separator: ", ")
     return codes.count > 12 ? "\(shown) and \(codes.count - 12) more" : shown
   }
 
   /// The code point whose bytes begin at `index`.
-  private func scalar(at index: Int) -> UInt32 {
+  func scalar(at index: Int) -> UInt32 {
     guard index < bytes.count else { return 0xFFFD }
     return String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).unicodeScalars.first?.value
       ?? 0xFFFD

@@ -35,6 +35,10 @@ struct PluginsNewCommand: ParsableCommand {
 
   func run() throws {
     guard let stage = StageName(name) else { return }
+    if let refusal = refusal() {
+      Terminal.complain("error: \(refusal)")
+      throw ExitCode.wrong
+    }
     let template = PluginTemplate(stage: stage, atelier: atelier)
     do throws(SystemError) {
       let here = try Folder(PathBytes("."))
@@ -52,5 +56,17 @@ struct PluginsNewCommand: ParsableCommand {
       throw ExitCode.wrong
     }
     Terminal.say("next: cd \(name) && make install, then use `\(name)` in a recipe")
+  }
+
+  /// Why the stage could not be used once it is written; nil when it could.
+  private func refusal() -> String? {
+    if let taken = Installation().catalog[name] {
+      return "the bundle \(taken.bundle) has a stage '\(name)' already; choose another name"
+    }
+    let needed = language == .c ? "Sources/CAtelier/include/atelier.h" : "Sources/AtelierStageKit"
+    if (try? Folder(PathBytes(atelier)).facts(of: PathBytes(needed))) == nil {
+      return "'\(atelier)' has no \(needed); give --atelier the folder of Atelier's sources"
+    }
+    return nil
   }
 }

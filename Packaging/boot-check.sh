@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Runs inside the booted system: the service as systemd sees it, from its start to its stop.
+set -euo pipefail
+studio=/srv/atelier
+recipes=/usr/share/atelier/recipes
+
+told() { echo "  $*"; }
+fail() {
+  echo "FAILED: $*"
+  systemctl status atelier --no-pager --lines=30 || true
+  exit 1
+}
+show() { systemctl show atelier --property="$1" --value; }
+until_true() { for _ in $(seq 1 300); do if "$@" >/dev/null 2>&1; then return; fi; sleep 0.2; done; fail "in vain: $*"; }
+
+told "PID 1 is $(cat /proc/1/comm), $(systemctl --version | head -n 1)"
+until_true systemctl is-active --quiet atelier
+[ "$(show Type)/$(show SubState)" = notify/running ] || fail "the unit is $(show Type)/$(show SubState)"
+pid=$(show MainPID)
+told "atelier.service is active as $(ps -o user= -p "$pid" 2>/dev/null || stat -c %U "/proc/$pid"), and said so itself ($(show StatusText))"
+
+locked() { journalctl -u atelier --no-pager | grep -o 'locked in="[^"]*"' | tail -n 1; }
+until_true sh -c "journalctl -u atelier --no-pager | grep -q 'worker is ready'"
+if journalctl -u atelier --no-pager | grep 'not locked in'; then fail "the unit keeps the worker from locking itself in"; fi
+told "the worker is $(locked)"
+
+# A designer, with the usual umask and no other right than the group's.
+useradd --groups designers designer 2>/dev/null || true
+as() { runuser -u designer -- "$@"; }
+as cp "$recipes/autumn-poster.yaml" "$studio/recipes/"
+as cp -r "$recipes/assets" "$studio/recipes/"
+until_true test -d "$studio/drop"
+as mkdir -p "$studio/drop/autumn"
+as cp "$recipes/samples/lake.jpg" "$studio/drop/autumn/"
+until_true test -e "$studio/done/autumn/lake.jpg"
+[ "$(as ls "$studio/out/autumn" | wc -l)" = 4 ] || fail "4 results wanted: $(ls "$studio/out/autumn")"
+as cp "$studio/out/autumn/lake-square.jpg" /tmp/ || fail "a designer cannot read the results"
+told "a designer dropped a picture, and read the 4 results: $(as ls "$studio/out/autumn" | tr '\n' ' ')"
+told "results are $(stat -c '%A %U:%G' "$studio/out/autumn/lake-square.jpg"), the original $(stat -c '%A %U:%G' "$studio/done/autumn/lake.jpg")"
+
+watchdog=$(show WatchdogTimestampMonotonic)
+until_true sh -c "[ \"\$(systemctl show atelier --property=WatchdogTimestampMonotonic --value)\" != '$watchdog' ]"
+told "the watchdog ($(show WatchdogUSec)) is fed"
+
+systemctl reload atelier || fail "SIGHUP"
+until_true systemctl is-active --quiet atelier
+[ "$(show MainPID)" = "$pid" ] || fail "a reload changed the process"
+journalctl -u atelier --no-pager | grep -q 'SIGHUP' || fail "the reload is not in the journal"
+told "SIGHUP has everything looked at again, in the same process"
+
+kill -STOP "$pid"
+kill -9 "$pid"
+until_true sh -c "[ \"\$(systemctl show atelier --property=MainPID --value)\" -gt 0 ] && [ \"\$(systemctl show atelier --property=MainPID --value)\" != '$pid' ] && systemctl is-active --quiet atelier"
+told "killed, it is started again ($(show NRestarts) restart)"
+
+begin=$(date +%s%N)
+systemctl stop atelier
+took=$((($(date +%s%N) - begin) / 1000000))
+[ "$(show Result)" = success ] || fail "it ended with $(show Result)"
+told "it stops within $took ms, with $(show Result)"
+systemctl start atelier
+told "$(systemd-analyze security atelier --no-pager | tail -n 1 | sed 's/^[^O]*//; s/ [^ ]*$//')"
+told "all of the service was seen"

@@ -1,0 +1,56 @@
+import AtelierScene
+public import AtelierStageKit
+
+/// Puts a character into the picture, and matches it to the scene step by step.
+struct CharacterInsertion: Stage {
+  static let id = "character-insertion"
+
+  private let harmoniser: Model?
+  private let matting: Model?
+
+  init(host: StageHost) {
+    // Both are optional: a host or a bundle without them does without.
+    harmoniser = try? host.model("harmoniser")
+    matting = try? host.model("matting")
+  }
+
+  func run(_ run: borrowing Run) throws {
+    let wishes = try Wishes(run)
+    let occluder = try Occluder(run)
+    var image = try run.edit()
+    let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
+    let spot = try Spot(run, width: image.width, height: image.height)
+    let source = try CharacterSource(run, at: spot.place, isFlipped: spot.isFlipped)
+    let cut = try Cutter(source, matting: matting, height: spot.roughHeight, run).cut(run)
+    let place = try Placement(cut, spot)
+    try run.progress(0.3)
+
+    let around = Window.area(around: place.area, in: whole)
+    let facts = try SceneFacts(image.image, near: around, run)
+    let figure = try Figure(
+      cut, place, softness: facts.softness, amount: wishes.sharpness, run)
+    try run.progress(0.6)
+    let window = Window(image.image, figure, around)
+    let harmony = try Harmony(figure, window, strength: wishes.harmony, network: harmoniser, run)
+    let lamp = Lamp(wishes.light, facts.light)
+    let shadow =
+      wishes.shadow == .off || wishes.shadowStrength == 0
+      ? nil
+      : try Shadow(figure, lamp, hasCast: wishes.shadow == .auto, strength: wishes.shadowStrength, on: run)
+    let grain = wishes.grain > 0 ? Grain(facts, figure: figure.noise, amount: wishes.grain) : nil
+    try Compositor(
+      figure: figure, grid: harmony.grid, window: around, shadow: shadow, grain: grain, occluder: occluder
+    ).compose(onto: &image, on: run)
+
+    Evidence(source: source, cut: cut, place: place, figure: figure, harmony: harmony, facts: facts).tell(run)
+    run.record("light", shadow == nil ? "not used" : lamp.words)
+    run.record(
+      "shadow", shadow == nil ? "off" : "\(wishes.shadow.rawValue), strength \(fixed(Double(wishes.shadowStrength)))")
+    run.record("grain", grain.map { "\(fixed($0.most * 255)) of 255 steps at most" } ?? "none")
+    if wishes.seam != .off { try SeamReport.tell(figure, in: image.image, wishes, run) }
+    try run.setOutput(image)
+  }
+}
+
+@c(atelier_plugin)
+public func plugin(_ host: HostPointer) -> PluginPointer { export(CharacterInsertion.self, to: host) }

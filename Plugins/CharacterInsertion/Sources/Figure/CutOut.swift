@@ -1,0 +1,89 @@
+import AtelierCore
+import AtelierScene
+import AtelierStageKit
+
+/// A character freed from its background, at a size that is at hand for scaling.
+struct CutOut {
+  /// Straight colours without the old background's, and the matte; the figure touches all four sides.
+  let pixels: Raster
+  /// The point of the ground under it, in px of `pixels`.
+  let foot: SIMD2<Double>
+  /// From the ground to its top, in px of `pixels`.
+  let figure: Double
+  /// How it was cut out.
+  let words: String
+}
+
+/// Frees a character from its background.
+struct Cutter: ~Copyable {
+  private let source: CharacterSource
+  private let image: Image
+  private let matting: Model?
+  /// Px: the figure will be so high.
+  private let height: Double
+
+  // More would be scaled away: the matte of a photograph is looked at at some megapixels.
+  private static let most = 6_000_000
+  private static let longest = 16_384
+
+  init(_ source: CharacterSource, matting: Model?, height: Double, _ run: borrowing Run) throws {
+    let picture = try source.picture(run)
+    if max(picture.width, picture.height) > Self.longest {
+      throw StageError.invalid(
+        "the character's picture '\(source.file)' has \(picture.width) x \(picture.height) px; "
+          + "scale it down to at most \(Self.longest) px a side")
+    }
+    self.source = source
+    self.matting = matting
+    self.height = height
+    image = picture
+  }
+
+  func cut(_ run: borrowing Run) throws -> CutOut {
+    let seen = Transparency(image)
+    if seen.isEmpty { throw empty("is fully transparent; choose one on which something is to be seen") }
+    if seen.isTransparent { return try finish(fromAlpha: seen.visible, run) }
+    let factor = max(1, Int((Double(image.width * image.height) / Double(Self.most)).squareRoot().rounded(.up)))
+    let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
+    let picture = try image.raster(of: whole, shrunkBy: factor, isWeighted: false, run)
+    let (matte, words) = try matte(of: picture, factor, run)
+    guard let visible = matte.visible else { throw empty("shows nothing that stands out from its background") }
+    let area = visible.widened(by: 2).intersection(matte.area)
+    let pixels = try Foreground.estimate(picture, matte, showsBackground: true, on: run).cut(to: area)
+    return result(pixels, at: SIMD2(Double(area.x), Double(area.y)), Double(factor), words)
+  }
+
+  private func finish(fromAlpha visible: Area, _ run: borrowing Run) throws -> CutOut {
+    try source.compare(with: visible)
+    let own = source.view?.figure ?? Double(visible.height)
+    // Twice as large as it will be is enough.
+    let factor = max(1, Int(own / max(2 * height, 1)))
+    let pixels = try image.raster(of: visible, shrunkBy: factor, isWeighted: true, run)
+    let clean = try Foreground.estimate(pixels, pixels.matte, showsBackground: false, on: run)
+    return result(
+      clean, at: SIMD2(Double(visible.x), Double(visible.y)) / Double(factor), Double(factor), "by its transparency")
+  }
+
+  private func matte(of picture: Raster, _ factor: Int, _ run: borrowing Run) throws -> (Plane, String) {
+    if let backdrop = Backdrop(picture) { return (backdrop.matte(of: picture), "from a plain backdrop") }
+    guard let matting, matting.isAvailable else {
+      throw StageError.invalid(
+        "the character's picture '\(source.file)' has neither transparency nor a plain backdrop; cut it out, "
+          + "photograph it before one colour, or fetch the network that cuts people out with `atelier models pull`")
+    }
+    let mask = try run.apply(matting, to: image)
+    let coarse = mask.image.plane(picture.width, picture.height, shrunkBy: factor)
+    let radius = max(2, max(picture.width, picture.height) / 128)
+    let refined = try GuidedFilter.refine(coarse, by: picture.lumas, radius: radius, smoothness: 0.002, on: run)
+    return (refined.steepened, "by the network 'matting'")
+  }
+
+  private func result(_ pixels: Raster, at corner: SIMD2<Double>, _ factor: Double, _ words: String) -> CutOut {
+    let base = SIMD2(Double(pixels.width) / 2, Double(pixels.height))
+    let foot = source.view?.foot.map { $0 / factor - corner } ?? base
+    return CutOut(
+      pixels: pixels, foot: foot, figure: source.view?.figure.map { $0 / factor } ?? foot.y, words: words)
+  }
+
+  private func empty(_ what: String) -> StageError { .invalid("the character's picture '\(source.file)' \(what)") }
+}

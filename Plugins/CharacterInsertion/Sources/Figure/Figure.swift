@@ -1,0 +1,102 @@
+import AtelierScene
+import AtelierStageKit
+
+/// The character at its size and place in the picture.
+struct Figure: Sendable {
+  /// Straight colours and the matte.
+  let pixels: Raster
+  /// Where it lies in the picture; it may reach beyond.
+  let area: Area
+  /// The line of the ground under it, in px of the picture.
+  let foot: SIMD2<Double>
+  /// Px from the ground to its top.
+  let height: Double
+  /// How soft it was made, as a deviation in px; 0 for not at all.
+  let softened: Double
+  /// How soft it was, as a deviation in px.
+  let ownSoftness: Double
+
+  /// - Parameter softness: of the scene, as a deviation in px; nil when it is not known or does not matter.
+  init(_ cut: CutOut, _ place: Placement, softness: Double?, amount: Double, _ run: borrowing Run) throws {
+    let size = (width: place.area.width, height: place.area.height)
+    let source = cut.pixels.oriented(isFlipped: place.isFlipped, isWeighted: true)
+    var scaled = source
+    if size.width != source.width || size.height != source.height {
+      scaled = try Resampler(from: (source.width, source.height), to: size).scale(source, on: run)
+    }
+    let own = Self.softness(of: scaled, enlarged: place.scale)
+    var softened = 0.0
+    if let softness, softness > own, amount > 0 {
+      softened = (softness * softness - own * own).squareRoot() * amount
+      // What is far softer than anything that is cut out is not the lens.
+      softened = min(softened, max(2, place.height * 0.01))
+    }
+    let blur = Gaussian(deviation: softened)
+    let margin = blur.reach
+    let soft = margin > 0 ? try blur.blur(scaled.padded(by: margin), on: run) : scaled
+    pixels = soft
+    area = place.area.widened(by: margin)
+    foot = place.foot
+    height = place.height
+    ownSoftness = own
+    self.softened = softened
+    pixels.unweigh()
+  }
+
+  /// From the figure's own drawing, else from how much it was enlarged.
+  private static func softness(of weighted: Raster, enlarged scale: Double) -> Double {
+    var edges = EdgeWidth()
+    let side = 96
+    for row in 0..<5 {
+      for column in 0..<5 {
+        let area = Area(
+          x: (weighted.width - side) * column / 4, y: (weighted.height - side) * row / 4, width: side, height: side)
+        let part = weighted.cut(to: area.intersection(weighted.area))
+        edges.add(part.lumas, where: { part.value($0, $1).w > 0.99 }, floor: 0.03)
+      }
+    }
+    return edges.typical.map(Double.init) ?? max(0.45, 0.45 * scale)
+  }
+}
+
+extension Grid where Element == SIMD4<Float> {
+  /// The pixels weighted by their alpha, mirrored where asked.
+  fileprivate func oriented(isFlipped: Bool, isWeighted: Bool) -> Raster {
+    let result = Raster(width: width, height: height, filledWith: .zero)
+    for y in 0..<height {
+      let (from, to) = (self[y], result[y])
+      for x in 0..<width { to[x] = from[isFlipped ? width - 1 - x : x].weighted }
+    }
+    return result
+  }
+
+  fileprivate func padded(by margin: Int) -> Raster {
+    let result = Raster(width: width + 2 * margin, height: height + 2 * margin, filledWith: .zero)
+    for y in 0..<height { (result[y + margin] + margin).update(from: self[y], count: width) }
+    return result
+  }
+
+  fileprivate func unweigh() {
+    for y in 0..<height {
+      let row = self[y]
+      for x in 0..<width { row[x] = row[x].unweighted }
+    }
+  }
+}
+
+extension Figure {
+  /// The figure's own noise: deviations of luma by band.
+  var noise: [Float] {
+    var bands = NoiseBands()
+    let side = 96
+    for row in 0..<4 {
+      for column in 0..<4 {
+        let area = Area(
+          x: (pixels.width - side) * column / 3, y: (pixels.height - side) * row / 3, width: side, height: side)
+        let part = pixels.cut(to: area.intersection(pixels.area))
+        bands.add(part.lumas) { part.value($0, $1).w > 0.99 }
+      }
+    }
+    return bands.deviations
+  }
+}

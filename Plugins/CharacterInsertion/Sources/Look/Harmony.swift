@@ -1,0 +1,72 @@
+import AtelierScene
+import AtelierStageKit
+
+/// The maps that bring a figure's colours into its scene.
+struct Harmony: Sendable {
+  /// Over the window, weakened to the strength that was reached.
+  let grid: ColorGrid
+  /// "network", "Monge-Kantorovich map" or "off".
+  let source: String
+  /// At most what the recipe wants: less where hues would change places.
+  let strength: Float
+  /// How far the figure's own colours moved, CIEDE2000.
+  let moved: (mean: Double, most: Double)
+
+  static let side = 16
+
+  init(_ figure: Figure, _ window: Window, strength: Float, network: Model?, _ run: borrowing Run) throws {
+    guard strength > 0 else {
+      (grid, source, self.strength, moved) = (ColorGrid(.identity), "off", 0, (0, 0))
+      return
+    }
+    let full: ColorGrid
+    if let network, network.isAvailable {
+      full = try Self.ask(network, window, run)
+      source = "network"
+    } else {
+      let (own, ring) = window.statistics(of: figure)
+      full = ColorGrid(MongeKantorovich.guarded(from: own, to: ring))
+      source = "Monge-Kantorovich map"
+    }
+    let palette = Palette(of: figure.pixels)
+    let reached = HueGuard.strength(strength, of: full, for: palette)
+    self.strength = reached
+    grid = full.weakened(to: reached)
+    moved = palette.difference(from: palette.mapped(by: grid.mean))
+  }
+
+  private static func ask(_ network: Model, _ window: Window, _ run: borrowing Run) throws -> ColorGrid {
+    let pasted = try window.pasted.stretched(to: Window.side, on: run)
+    var tensor = try run.makeTensor([1, 4, Window.side, Window.side])
+    let plane = Window.side * Window.side
+    try tensor.mutateFloats { numbers in
+      for y in 0..<Window.side {
+        for x in 0..<Window.side {
+          let pixel = pasted[y][x]
+          for channel in 0..<4 { numbers[channel * plane + y * Window.side + x] = pixel[channel] }
+        }
+      }
+    }
+    let result = try run.infer(network, tensor)
+    guard result.shape == [1, 12, side, side] else {
+      throw StageError.failed("the network 'harmoniser' gave numbers of another shape than its maps have")
+    }
+    let cells = try result.floats { numbers in
+      (0..<side * side).map { cell in ColorMap(rows: (0..<12).map { numbers[$0 * side * side + cell] }) }
+    }
+    return ColorGrid(columns: side, rows: side, cells: cells)
+  }
+}
+
+extension Grid where Element == SIMD4<Float> {
+  /// A small window is smaller than what the network looks at.
+  fileprivate func stretched(to side: Int, on run: borrowing Run) throws -> Raster {
+    if width == side, height == side { return self }
+    let result = Raster(width: side, height: side, filledWith: .zero)
+    for y in 0..<side {
+      let row = self[min(y * height / side, height - 1)]
+      for x in 0..<side { result[y][x] = row[min(x * width / side, width - 1)] }
+    }
+    return result
+  }
+}

@@ -1,0 +1,67 @@
+import AtelierScene
+import AtelierStageKit
+
+/// What was measured on the scene before anything was put into it.
+struct SceneFacts: Sendable {
+  /// A small picture of all of it.
+  let overview: Raster
+  let light: LightEstimate
+  /// Deviations of luma by band, near the landing place.
+  let noise: [Float]
+  let coarseness: Float
+  /// As a deviation in px, near the landing place; nil where there are too few edges.
+  let softness: Double?
+
+  /// - Parameter window: where the figure lands, with what is around it.
+  init(_ image: borrowing Image, near window: Area, _ run: borrowing Run) throws {
+    let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
+    overview = image.overview(of: whole, longest: 128)
+    light = LightEstimate(of: overview)
+    var noise = NoiseBands()
+    let near = Self.edges(image, window, &noise)
+    // Noise is the camera's and not the place's: a calm sky elsewhere tells it better than a wall here.
+    let all = Self.edges(image, whole, &noise)
+    softness = (near.typical ?? all.typical).map(Double.init)
+    self.noise = noise.deviations
+    coarseness = noise.coarseness
+  }
+
+  /// Looks at a few dozen patches at full size.
+  private static func edges(_ image: borrowing Image, _ area: Area, _ noise: inout NoiseBands) -> EdgeWidth {
+    let side = min(72, area.width, area.height)
+    let (columns, rows) = (8, 6)
+    var patches: [Plane] = []
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let patch = Area(
+          x: area.x + (area.width - side) * column / (columns - 1), y: area.y + (area.height - side) * row / (rows - 1),
+          width: side, height: side)
+        let lumas = image.raster(of: patch).lumas
+        noise.add(lumas)
+        patches.append(lumas)
+      }
+    }
+    var edges = EdgeWidth()
+    // Slopes that noise makes are no edges.
+    let floor = max(0.02, 4 * noise.typical)
+    for lumas in patches { edges.add(lumas, floor: floor) }
+    return edges
+  }
+}
+
+extension Image {
+  /// A small picture of `area`, at most `longest` px a side: means of evenly spread rows.
+  func overview(of area: Area, longest: Int) -> Raster {
+    let scale = min(1, Double(longest) / Double(max(area.width, area.height)))
+    let size = (max(1, Int(Double(area.width) * scale)), max(1, Int(Double(area.height) * scale)))
+    let step = max(1, area.height / (4 * size.1))
+    let count = area.height / step
+    let mean = AreaMean(from: area.width, count, to: size.0, size.1)
+    let row = Raster(width: area.width, height: 1, filledWith: .zero)
+    for index in 0..<count {
+      read(area.y + index * step, columns: area.columns, into: row[0])
+      mean.add(index, row[0])
+    }
+    return mean.finish()
+  }
+}

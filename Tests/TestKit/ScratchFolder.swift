@@ -1,0 +1,36 @@
+// A folder of a test's own, held open as the studio holds its folders.
+public import AtelierSystem
+import Glibc
+
+/// A new folder that goes with its last reference.
+public final class ScratchFolder {
+  public let folder: Folder
+
+  public init() throws {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    folder = try Folder(PathBytes(base)).makeFolder(PathBytes("atelier-test-\(ULID())"))
+  }
+
+  deinit { Self.clear(folder) }
+
+  public func write(_ text: String, to path: String) throws {
+    let path = PathBytes(path)
+    _ = try folder.makeFolder(path.parent)
+    try folder.create(path).write(text)
+  }
+
+  public func read(_ path: String) throws -> String {
+    String(decoding: try folder.file(PathBytes(path)).readAll(), as: UTF8.self)
+  }
+
+  private static func clear(_ folder: Folder) {
+    for entry in (try? folder.entries()) ?? [] {
+      if entry.facts.kind == .folder, let inner = try? folder.folder(entry.name) {
+        clear(inner)
+      } else {
+        try? folder.remove(entry.name)
+      }
+    }
+    folder.path.withCString { _ = rmdir($0) }
+  }
+}
