@@ -12,3 +12,6 @@ trap 'rm -rf "$folder"' EXIT
 ATELIER_PLUGINS=$2 "$overhead" memory "$1" "$folder/photograph.jpg" 2>/dev/null | grep -v -- '->'
 "$built/networks" around "${ATELIER_RUNTIME:-../.runtime}"
 ATELIER_PLUGINS=$2 "$overhead" insertion "$1" "$folder/photograph.jpg" 2>/dev/null | grep -v -- '->'
+if [ -e "${ATELIER_RUNTIME:-../.runtime}/version" ]; then
+  ATELIER_PLUGINS=$2 "$built/networks" busy "$1" 2>/dev/null
+fi

@@ -11,7 +11,7 @@ import torch
 from onnx import helper, numpy_helper
 
 from checkpoint import load_network
-from network import Harmoniser, Whole
+from network import Harmoniser
 from runtime import Network
 from windows import SIDE
 
@@ -24,7 +24,7 @@ def export(network: Harmoniser, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     scene = torch.rand(1, 4, SIDE, SIDE)
     torch.onnx.export(
-        Whole(network).eval().float(), (scene,), path, input_names=["scene"], output_names=["map"], opset_version=17, dynamo=False
+        network.eval().float(), (scene,), path, input_names=["scene"], output_names=["map"], opset_version=17, dynamo=False
     )
 
 
@@ -57,7 +57,7 @@ def main() -> None:
     plain = options.file.stat().st_size
     scene = torch.rand(1, 4, SIDE, SIDE)
     with torch.no_grad():
-        wanted = Whole(network)(scene).numpy()
+        wanted = network(scene).numpy()
     exact = np.abs(Network(options.file, 1).first(scene=scene.numpy()) - wanted).max()
     model = onnx.load(options.file)
     compact(model)

@@ -64,7 +64,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     corpus = Path("../shared")
     here = Path(__file__).parent.parent
-    parser.add_argument("--network", type=Path, default=here / "Models", help="folder of the three ONNX files")
+    parser.add_argument("--network", type=Path, default=here / "models", help="folder of the three ONNX files")
     parser.add_argument("--photos", type=Path, default=corpus / "photos/kodak")
     parser.add_argument("--paintings", type=Path, default=corpus / "paintings")
     parser.add_argument("--references", type=Path, default=corpus / "models/style")
