@@ -34,10 +34,11 @@ def read_border(scene: Tensor) -> tuple[Tensor, Tensor]:
     shift (Comaniciu and Meer 2002) from several starts. The concentration there tells a segment of the scene from
     a figure that does not belong to it.
     """
-    image, matte = scene[:, :3], scene[:, 3:]
-    near = blurred(matte, BAND)
-    inner, inside = _places(image, matte.pow(4) * (1 - near))
-    outer, outside = _places(image, (1 - matte).pow(4) * near)
+    # Sums in floats may leave 0..1 by a hair, and a root of that is no number.
+    image, matte = scene[:, :3], scene[:, 3:].clamp(0, 1)
+    near = blurred(matte, BAND).clamp(0, 1)
+    inner, inside = _places(image, matte.square().square() * (1 - near))
+    outer, outside = _places(image, (1 - matte).square().square() * near)
     # A place counts if both sides are really there.
     weight = (inside * outside).sqrt() * (torch.minimum(inside, outside) > 0.02).float() + 1e-9
     weight = weight / weight.sum(2, keepdim=True)

@@ -163,9 +163,9 @@ class Harmoniser(nn.Module):
     def forward(self, scene: Tensor) -> Tensor:
         guess, told = read_border(scene)
         small = F.avg_pool2d(scene, SIDE // SEEN)
-        image, matte = small[:, :3], small[:, 3:]
+        image, matte = small[:, :3], small[:, 3:].clamp(0, 1)
         # Bands of some 8 px of the window on both sides of the border, and a ring three times as far out.
-        near = blurred(matte, 2)
+        near = blurred(matte, 2).clamp(0, 1)
         far = blurred(near, 6)
         outside = 1 - matte
         inner, outer, ring = 4 * matte * (1 - near), 4 * outside * near, outside * far
