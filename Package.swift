@@ -57,11 +57,12 @@ let package = Package(
   products: [
     .executable(name: "atelier", targets: ["atelier"]),
     .library(name: "AtelierStageKit", targets: ["AtelierStageKit"]),
-    // For Benchmarks, which is a package of its own.
+    // For Benchmarks and Fuzz, which are packages of their own.
     .library(name: "AtelierCore", targets: ["AtelierCore"]),
     .library(name: "AtelierEngine", targets: ["AtelierEngine"]),
     .library(name: "AtelierImaging", targets: ["AtelierImaging"]),
     .library(name: "AtelierModels", targets: ["AtelierModels"]),
+    .library(name: "AtelierStudio", targets: ["AtelierStudio"]),
     .library(name: "AtelierSystem", targets: ["AtelierSystem"]),
   ] + bundles.map(\.product),
   dependencies: [
@@ -137,7 +138,7 @@ let package = Package(
     tests(
       "Stage",
       ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierScene", "AtelierSystem"]),
-    tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierSystem", "AtelierCore"]),
+    tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierModels", "AtelierStudio", "AtelierSystem", "AtelierCore"]),
     tests("Corpus", ["TestKit", "AtelierImaging", "AtelierScene"]),
     tests("AtelierScene", ["TestKit", "AtelierImaging", "AtelierScene"]),
     tests("Recipe", ["TestKit", "AtelierImaging"]),

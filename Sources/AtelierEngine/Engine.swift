@@ -53,6 +53,8 @@ public final class Engine: Sendable {
           var run = OrderRun(order, input: input, runner: runner, report: report)
           report(.done(try run.perform()), nil)
         } catch {
+          // Before it is told, so that the next try finds the room.
+          if error.kind == .memory { stages.releaseModels() }
           report(.failed(error), nil)
         }
       }

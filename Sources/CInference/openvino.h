@@ -30,7 +30,6 @@ typedef struct OvVersion {
   F(get_last_err_msg, const char *, (void))                                                                         \
   F(free, void, (const char *))                                                                                     \
   F(core_create, OvStatus, (OvObject **))                                                                           \
-  F(core_set_properties, OvStatus, (const OvObject *, const char *, size_t, const CIProperty *))                    \
   F(core_read_model, OvStatus, (const OvObject *, const char *, const char *, OvObject **))                         \
   F(core_compile_model_props, OvStatus,                                                                             \
     (const OvObject *, const OvObject *, const char *, size_t, const CIProperty *, OvObject **))                    \

@@ -52,9 +52,4 @@ CIRuntime *ci_open(const char *library, CIError *error) {
 
 const char *ci_version(const CIRuntime *runtime) { return runtime->version; }
 
-int ci_configure(const CIRuntime *runtime, const CIProperty *properties, size_t count, CIError *error) {
-  if (runtime->core_set_properties(runtime->core, NULL, count, properties) == 0) return 0;
-  return ci_fail(runtime, "the runtime takes no such setting", NULL, error);
-}
-
 void ci_trim(void) { malloc_trim(0); }

@@ -40,6 +40,19 @@ struct Installation {
       leavingOut: Dictionary(left.map { ($0, reason) }) { first, _ in first }, loading: loading)
   }
 
+  /// Has every model that is not known yet tried out, which a worker that has locked itself in cannot; `trying` is
+  /// told the bundle before each. What is found is remembered, and told when a stage asks for the model.
+  func proveModels(trying: (String) -> Void) {
+    let runtime = ModelRuntime(
+      environment: ProcessInfo.processInfo.environment, executable: Self.executable, turn: FreeTurn(threads: 1))
+    for bundle in found.bundles {
+      for model in bundle.manifest.models {
+        trying(bundle.manifest.name)
+        try? runtime.prove(model, bundle: bundle.folder)
+      }
+    }
+  }
+
   /// What a worker with these bundles may touch; makes the folder of compiled networks where that is missing.
   var sandbox: Sandbox {
     let environment = ProcessInfo.processInfo.environment

@@ -182,7 +182,21 @@ private struct Optional: Stage {
     let backend = FakeBackend(weights: [folder.path + "/One.atelier/models/net.onnx": 90 << 20])
     let (status, said) = try run(Apply.self, model(), runtime(backend, budget: 8 << 20).0)
     #expect(status == ATELIER_INVALID)
-    #expect(said.failure?.message.contains("needs 90 MiB and models may have 8 MiB") == true)
+    #expect(said.failure?.message.contains("needs 90 MiB and models may have 8 MiB here") == true)
+  }
+
+  @Test("a step without memory has the models go that nobody uses, so that the next try finds room")
+  func roomForTheNextTry() throws {
+    let model = try model()
+    let (runtime, sessions) = runtime(FakeBackend())
+    _ = try run(Apply.self, model, runtime)
+    #expect(sessions.usage.sessions == 1)
+    let stages = StageTable([(folder: try Misfit.folder(), manifest: Misfit.manifest(["misfit"]))], models: runtime)
+    let step = Misfit.step("status", ["number": .number(Double(ATELIER_NO_MEMORY))])
+    let outcome = try Engine(stages: stages, pool: pool).outcome(
+      of: .test([step]), on: Pictures.file(Misfit.picture()))
+    #expect(outcome.failure?.kind == .memory)
+    #expect(sessions.usage.sessions == 0)
   }
 
   @Test("an absurd tensor is refused and takes no memory")

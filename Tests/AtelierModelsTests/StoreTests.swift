@@ -120,10 +120,14 @@ struct StoreTests {
     try store.pull(model)
     try folder.write("store/sha256-\(String(repeating: "0", count: 64))", "old")
     try folder.write("store/notes.txt", "mine")
+    let old = String(repeating: "0", count: 64)
+    for hash in [model.sha256, old] { try folder.write("store/compiled/sha256-\(hash)-f32/1.blob", "compiled") }
     let unused = try store.unused([model.sha256])
-    #expect(unused.map(\.name) == ["sha256-\(String(repeating: "0", count: 64))"])
+    #expect(unused.map(\.name) == ["compiled/sha256-\(old)-f32", "sha256-\(old)"])
+    #expect(unused.first?.bytes == 8)
     for file in unused { try store.remove(file) }
-    #expect(folder.list("store") == ["notes.txt", "sha256-\(model.sha256)"])
+    #expect(folder.list("store") == ["compiled", "notes.txt", "sha256-\(model.sha256)"])
+    #expect(folder.list("store/compiled") == ["sha256-\(model.sha256)-f32"])
   }
 
   @Test(

@@ -46,11 +46,11 @@ import Testing
     #expect(coat.x > coat.y && coat.y > coat.z)
   }
 
-  @Test("a scene of the figure's own colours changes next to nothing")
+  @Test("a scene of the figure's own colours changes no more than its tint")
   func same() {
     let map = MongeKantorovich.guarded(from: orange, to: orange)
     let coat = SIMD4<Float>(0.75, 0.4, 0.25, 1)
-    #expect(Lab(map.apply(coat)).difference(from: Lab(coat)) < 6)
+    #expect(Lab(map.apply(coat)).difference(from: Lab(coat)) < 8)
   }
 
   @Test("statistics of nothing give the map that changes nothing")

@@ -20,26 +20,9 @@ import Testing
     return file.bytes
   }
 
-  /// Writes a bundle whose stage needs the network at `source`.
-  private func bundle(_ source: String, _ content: [UInt8]) throws {
-    try folder.write(
-      "plugins/Negative.atelier/plugin.yaml",
-      """
-      atelier: 1
-      name: Negative
-      version: 1.0.0
-      about: Turns a picture into its negative by a network.
-      license: MIT
-      models:
-        - id: negative
-          \(source)
-          sha256: \(SHA256.hex(content))
-          bytes: \(content.count)
-          license: MIT
-          tile: { size: 32, overlap: 8 }
-      stages:
-        - { id: negative, about: Turns., models: [ negative ] }
-      """)
+  @discardableResult
+  private func bundle(_ source: String, _ content: [UInt8]) throws -> ModelBundle {
+    try ModelBundle("Negative", in: folder, source: source, content, more: "tile: { size: 32, overlap: 8 }")
   }
 
   private func run(_ arguments: String..., runtime: String? = nil) throws -> AtelierCommand {
@@ -58,19 +41,20 @@ import Testing
     let name = "store/sha256-\(SHA256.hex(content))"
 
     let missing = try run("models")
-    #expect(missing.lines.first?.hasPrefix("Negative/negative: missing") == true, "\(missing.output)")
+    #expect(missing.lines.first?.hasPrefix("Negative/net: missing") == true, "\(missing.output)")
     #expect(try run("models", "check").status == 1)
     let pulled = try run("models", "pull")
-    #expect(pulled.status == 0 && pulled.output.contains("Negative/negative: fetched"), "\(pulled.errors)")
+    #expect(pulled.status == 0 && pulled.output.contains("Negative/net: fetched"), "\(pulled.errors)")
     #expect(try folder.bytes(name) == content)
-    #expect(try run("models", "check").lines == ["Negative/negative: whole"])
+    #expect(try run("models", "check").lines == ["Negative/net: whole"])
     try folder.write(name, content.reversed())
     let damaged = try run("models", "check")
     #expect(damaged.status == 1 && damaged.errors.contains("damaged"), "\(damaged.errors)")
     #expect(try run("models", "prune").output.hasPrefix("nothing to remove"))
     try FileManager.default.removeItem(atPath: folder.path + "/plugins/Negative.atelier")
-    #expect(try run("models", "prune").output.hasPrefix("removed sha256-"))
-    #expect(folder.list("store").isEmpty)
+    #expect(try run("models", "prune").output.contains("removed sha256-"))
+    #expect(folder.list("store").filter { $0 != "compiled" }.isEmpty)
+    #expect(folder.list("store/compiled").isEmpty, "what was compiled of it stays")
   }
 
   @Test("a model that nobody declares is refused with those that are")
@@ -78,7 +62,7 @@ import Testing
     try bundle("file: negative.onnx", Self.negative)
     let run = try run("models", "pull", "positive")
     #expect(run.status == 2)
-    #expect(run.errors.contains("no installed bundle declares a model 'positive'; there are: Negative/negative"))
+    #expect(run.errors.contains("no installed bundle declares a model 'positive'; there are: Negative/net"))
   }
 
   @Test("a fetch that cannot be made is told and ends with 1")
@@ -92,8 +76,7 @@ import Testing
   func stage() throws {
     let content = Self.negative
     let server = try folder.write("server/negative.onnx", content)
-    try bundle("url: file://\(server)", content)
-    try compile()
+    try bundle("url: file://\(server)", content).compile()
     try folder.write(
       "n.yaml", "atelier: 1\nname: n\nstages:\n  - use: negative\noutput: { folder: out, formats: [ png ] }\n")
     try folder.write("a.png", Pictures.file(Pictures.flat(70, 50, SIMD4(10, 200, 255, 255))))
@@ -108,46 +91,5 @@ import Testing
     #expect(done.status == 0, "\(done.errors)")
     let pixels = try Pictures.read(folder.bytes("out/a.png")).pixels
     for (x, y) in [(0, 0), (30, 25), (69, 49)] { #expect(Pictures.pixel(pixels, x, y) == [245, 55, 0, 255]) }
-  }
-
-  private func compile() throws {
-    try folder.write(
-      "negative.c",
-      """
-      #include "atelier.h"
-      static const AtelierRunService *runs;
-      static const AtelierModelService *models;
-      static AtelierStatus create(const AtelierStage *s, const AtelierHost *host, void **out) {
-        (void)s;
-        runs = host->service(host, ATELIER_RUN_SERVICE);
-        models = host->service(host, ATELIER_MODEL_SERVICE);
-        if (!models) return ATELIER_UNAVAILABLE;
-        *out = models->find(host, "negative");
-        return *out ? ATELIER_OK : ATELIER_FAILED;
-      }
-      static AtelierStatus run(const AtelierStage *s, void *model, AtelierRun *run) {
-        (void)s;
-        AtelierImage *out;
-        AtelierStatus status = models->apply(run, model, runs->input(run, "image"), &out);
-        return status == ATELIER_OK ? runs->set_output(run, "image", out) : status;
-      }
-      static void destroy(const AtelierStage *s, void *i) { (void)s; (void)i; }
-      static const AtelierStage stage = {sizeof stage, "negative", 0, create, run, destroy, 0};
-      static const AtelierPlugin plugin = {sizeof plugin, ATELIER_MAJOR, ATELIER_MINOR, 1, &stage};
-      const AtelierPlugin *atelier_plugin(const AtelierHost *host);
-      const AtelierPlugin *atelier_plugin(const AtelierHost *host) { (void)host; return &plugin; }
-      """)
-    let libraries = folder.path + "/plugins/Negative.atelier/linux-x86_64"
-    try FileManager.default.createDirectory(atPath: libraries, withIntermediateDirectories: true)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-I",
-      AtelierCommand.checkout + "/Sources/CAtelier/include", "-o", libraries + "/libNegative.so",
-      folder.path + "/negative.c",
-    ]
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "the stage in C does not compile")
   }
 }

@@ -13,8 +13,9 @@ struct Networks {
     let words = CommandLine.arguments.dropFirst()
     switch (words.first, words.count) {
     case ("around", 2): try measureCost(runtime: CommandLine.arguments[2])
+    case ("busy", 2): try Busy.measure(atelier: CommandLine.arguments[2])
     default:
-      print("usage: networks around RUNTIME")
+      print("usage: networks around RUNTIME | busy ATELIER")
       exit(2)
     }
   }
@@ -39,6 +40,20 @@ struct Networks {
       }
     }
   }
+
+  /// Noise that is the same every time.
+  static func noise(_ width: Int, _ height: Int) throws -> Pixmap {
+    let pixmap = try Pixmap(width: width, height: height, format: .rgba8)
+    var random: UInt32 = 1
+    for y in 0..<height {
+      let row = pixmap.bytes(y)
+      for index in 0..<width * 4 {
+        random = random &* 1_664_525 &+ 1_013_904_223
+        row[index] = UInt8(random >> 24)
+      }
+    }
+    return pixmap
+  }
 }
 
 /// What one picture cost, in seconds of CPU time.
@@ -52,7 +67,7 @@ private struct Cost: CustomStringConvertible {
       tile: ModelManifest.Tile(size: 512, overlap: 32))
     let lease = try sessions.lease(SessionKey(model), name: path, estimate: 1) { () throws(ModelError) in path }
     let network = PictureNetwork(model, lease)
-    let source = try Self.picture(width, height)
+    let source = try Networks.noise(width, height)
     var costs: [(network: Double, around: Double)] = []
     for _ in 0...Networks.rounds {
       backend.seconds = 0
@@ -76,19 +91,6 @@ private struct Cost: CustomStringConvertible {
   }
 
   private static func ms(_ seconds: Double) -> String { "\((seconds * 10_000).rounded() / 10) ms" }
-
-  private static func picture(_ width: Int, _ height: Int) throws -> Pixmap {
-    let pixmap = try Pixmap(width: width, height: height, format: .rgba8)
-    var random: UInt32 = 1
-    for y in 0..<height {
-      let row = pixmap.bytes(y)
-      for index in 0..<width * 4 {
-        random = random &* 1_664_525 &+ 1_013_904_223
-        row[index] = UInt8(random >> 24)
-      }
-    }
-    return pixmap
-  }
 
   private static func plane(_ pixmap: Pixmap) -> PixelPlane {
     PixelPlane(

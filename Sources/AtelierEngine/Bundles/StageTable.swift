@@ -9,6 +9,8 @@ public final class StageTable: Sendable {
   /// The bundles that could not be used, by name, with the reason.
   public let refusals: [String: String]
 
+  private let models: ModelRuntime?
+
   /// Why the stages of refused bundles are not there.
   private let absences: [String: String]
 
@@ -40,6 +42,7 @@ public final class StageTable: Sendable {
         }
       }
     }
+    self.models = models
     self.stages = stages
     self.refusals = refusals
     self.absences = absences
@@ -52,6 +55,9 @@ public final class StageTable: Sendable {
     ids.compactMap { stages[$0]?.instance.manifest.change }.max() ?? .none
   }
 
+  /// Lets every model go that nobody uses now, for a try that needs the room.
+  func releaseModels() { models?.releaseUnused() }
+
   /// Every model that its manifest wants loaded from the start.
   var warmModels: [ModelBox] {
     var bundles: [ObjectIdentifier: LoadedBundle] = [:]
@@ -59,10 +65,9 @@ public final class StageTable: Sendable {
     return bundles.values.flatMap(\.warmModels)
   }
 
-  /// Why the stage cannot run on this machine; nil when it can.
+  /// Why the stage cannot run on this machine; nil when it can, and when no bundle has it.
   func obstacle(to id: String) -> String? {
-    guard stages[id] != nil else { return absences[id] ?? "it is not installed" }
-    return stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }
+    absences[id] ?? stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }
   }
 
   /// "Text 1.0.0", for the evidence.

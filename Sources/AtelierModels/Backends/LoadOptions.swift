@@ -8,7 +8,11 @@ public struct LoadOptions: Hashable, Sendable {
   /// The one shape of the first input; nil leaves what the file says, sizes that vary included.
   public var shape: [Int]?
 
-  public init(precision: ModelManifest.Precision, threads: Int, shape: [Int]? = nil) {
+  /// Where a runtime that keeps what it has compiled puts it, below its own folder; nil for nowhere.
+  public var name: String?
+
+  public init(precision: ModelManifest.Precision, threads: Int, shape: [Int]? = nil, name: String? = nil) {
+    self.name = name
     self.precision = precision
     self.threads = threads
     self.shape = shape

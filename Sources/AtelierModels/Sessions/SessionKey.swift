@@ -7,6 +7,12 @@ public struct SessionKey: Hashable, Sendable {
   /// The one shape that it was prepared for; nil for the file's own, sizes that vary included.
   public var shape: [Int]?
 
+  /// A name that says all of it, for a folder: "sha256-0123...-f32".
+  public var name: String {
+    (["sha256", sha256, precision.rawValue] + (shape.map { [$0.map(String.init).joined(separator: "x")] } ?? []))
+      .joined(separator: "-")
+  }
+
   public init(_ model: ModelManifest) {
     sha256 = model.sha256
     precision = model.precision

@@ -69,8 +69,7 @@ public final class Sessions: Sendable {
     // From here on `isLoading` keeps every other load away.
     var loaded: (session: any BackendSession, bytes: Int)?
     do throws(ModelError) {
-      let path = try file()
-      loaded = try turn.alone { () throws(ModelError) in try load(path, key, name) }
+      loaded = try turn.alone { () throws(ModelError) in try load(try file(), key, name) }
     } catch {
       state.change { $0.isLoading = false }
       throw error
@@ -91,7 +90,7 @@ public final class Sessions: Sendable {
 
   private func load(_ path: String, _ key: SessionKey, _ name: String) throws(ModelError) -> (any BackendSession, Int) {
     let before = resident()
-    let options = LoadOptions(precision: key.precision, threads: turn.threads, shape: key.shape)
+    let options = LoadOptions(precision: key.precision, threads: turn.threads, shape: key.shape, name: key.name)
     do throws(ModelError) {
       let session = try backend.load(path, options)
       // The compiler's scratch memory is given back first, or it would be counted as the network's.
@@ -126,11 +125,6 @@ public final class Sessions: Sendable {
   }
 
   func refusal(_ name: String, needs bytes: Int) -> ModelError {
-    ModelError(
-      .tooLarge,
-      "the model '\(name)' needs \(mebibytes(bytes)) MiB and models may have \(mebibytes(budget)) MiB on this machine (ATELIER_MODEL_MEMORY)"
-    )
+    ModelBudget.refusal(name, needs: bytes, of: budget)
   }
-
-  private func mebibytes(_ bytes: Int) -> Int { (bytes + (1 << 20) - 1) >> 20 }
 }

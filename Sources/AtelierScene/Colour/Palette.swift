@@ -101,5 +101,5 @@ public struct Palette: Sendable {
   }
 
   /// Hues nearer than this are shades of one colour, in degrees.
-  private static let shades = 20.0
+  private static let shades = 30.0
 }

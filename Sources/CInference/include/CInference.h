@@ -54,9 +54,6 @@ CIRuntime *ci_open(const char *library, CIError *error);
 /// The library's own version, "2026.4.1-...".
 const char *ci_version(const CIRuntime *runtime);
 
-/// Sets properties of the core, such as the folder of compiled models. 0: done.
-int ci_configure(const CIRuntime *runtime, const CIProperty *properties, size_t count, CIError *error);
-
 /// Compiles the model at `path`; where `rank` is above 0 its first input gets that fixed shape first.
 CISession *ci_load(const CIRuntime *runtime, const char *path, const CIProperty *properties, size_t count,
                    const int64_t *shape, int32_t rank, CIError *error);

@@ -18,9 +18,10 @@ struct WorkerCommand: ParsableCommand {
     Limits.beExpendable()
     Limits.leaveLastWords()
     let installation = Installation()
+    let channel = Channel(Descriptor(owning: Channel.childDescriptor))
+    installation.proveModels { bundle in try? channel.send(WorkerReply.loading(bundle: bundle)) }
     // Before any thread, and before a line of any bundle runs.
     let sandbox = installation.sandbox.enter()
-    let channel = Channel(Descriptor(owning: Channel.childDescriptor))
     do {
       let engine = installation.engine(leavingOut: without) { bundle in
         try? channel.send(WorkerReply.loading(bundle: bundle))

@@ -8,6 +8,7 @@ public final class OpenVINOBackend: Backend {
   // The library's core may be used from any thread; it lives as long as the process.
   private nonisolated(unsafe) let runtime: OpaquePointer
   public let name: String
+  private let cache: PathBytes?
 
   /// - Parameters:
   ///   - library: the path of `libopenvino_c.so`.
@@ -21,11 +22,7 @@ public final class OpenVINOBackend: Backend {
     runtime = opened
     let version = String(cString: ci_version(opened)).split(separator: "-").first.map(String.init) ?? ""
     name = "OpenVINO \(version)"
-    guard let cache else { return }
-    let status = cache.withCString { path in
-      Properties(["CACHE_DIR": String(cString: path)]).withPointer { ci_configure(opened, $0, $1, &error) }
-    }
-    if status != 0 { throw ModelError(.missing, "the model runtime cannot be used: \(error.message)") }
+    self.cache = cache
   }
 
   public func load(_ path: String, _ options: LoadOptions) throws(ModelError) -> any BackendSession {
@@ -34,6 +31,8 @@ public final class OpenVINOBackend: Backend {
       "PERFORMANCE_HINT": "LATENCY",
     ]
     if options.precision != .auto { settings["INFERENCE_PRECISION_HINT"] = options.precision.rawValue }
+    // A folder for each, so that what belongs to a model that is gone can go too.
+    if let cache, let name = options.name { settings["CACHE_DIR"] = cache.appending(name).text }
     var error = CIError()
     let shape = (options.shape ?? []).map(Int64.init)
     let session = Properties(settings).withPointer { properties, count in

@@ -50,7 +50,8 @@ struct CharacterFolder {
   }
 
   private func picture(_ name: String) throws -> Raster {
-    let picture = try PictureReader.read(Descriptor.reading(PathBytes("\(path)/\(name)")).raw)
+    let file = try Descriptor.reading(PathBytes("\(path)/\(name)"))
+    let picture = try withExtendedLifetime(file) { try PictureReader.read(file.raw) }
     let pixels = try picture.pixels.converted(to: .rgbaF)
     let raster = Raster(width: pixels.width, height: pixels.height, filledWith: .zero)
     for y in 0..<pixels.height {

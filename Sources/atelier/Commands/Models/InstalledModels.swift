@@ -46,6 +46,19 @@ struct InstalledModels {
     return wanted.isEmpty ? entries : entries.filter { entry in wanted.contains { entry.isCalled($0) } }
   }
 
+  /// Why the file of `entry`, which is here, does harm; nil when it does none or there is no runtime to try it with.
+  func harm(of entry: Entry) -> ModelError? {
+    let runtime = ModelRuntime(
+      environment: ProcessInfo.processInfo.environment, executable: Installation.executable,
+      turn: FreeTurn(threads: 1))
+    do throws(ModelError) {
+      try runtime.prove(entry.manifest, bundle: entry.bundle)
+      return nil
+    } catch {
+      return error.kind == .unusable ? error : nil
+    }
+  }
+
   func state(of entry: Entry, isThorough: Bool = false) -> ModelStore.State {
     store.state(of: entry.manifest, bundle: entry.bundle, isThorough: isThorough)
   }

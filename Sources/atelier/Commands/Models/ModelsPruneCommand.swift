@@ -6,7 +6,8 @@ import AtelierSystem
 
 struct ModelsPruneCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "prune", abstract: "Remove fetched models that no installed bundle declares, and halves of fetches.")
+    commandName: "prune",
+    abstract: "Remove fetched and compiled models that no installed bundle declares, and halves of fetches.")
 
   @Flag(help: "Only say what would be removed.")
   var dryRun = false

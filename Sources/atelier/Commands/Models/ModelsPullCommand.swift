@@ -45,6 +45,11 @@ struct ModelsPullCommand: ParsableCommand {
         try installed.store.pull(entry.manifest, mirror: mirror) { bar.show($0) }
         bar.end()
         Terminal.say("\(entry.name): fetched, \(entry.size)")
+        // Tried out now, since a daemon that runs already cannot.
+        if let harm = installed.harm(of: entry) {
+          Terminal.complain("error: \(harm)")
+          failed = true
+        }
       } catch {
         bar.end()
         Terminal.complain("error: \(error)")

@@ -1,0 +1,1 @@
+../../../Tests/TestKit/Models/ThreadSampler.swift
