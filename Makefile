@@ -9,8 +9,8 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test soak bench fuzz train-insert eval-insert format lint \
-  docs manual deb test-deb install uninstall clean
+.PHONY: help prerequisites runtime build bundles demo test soak bench flood fuzz sanitize train-style eval-style \
+  train-insert eval-insert format lint docs manual deb test-deb install uninstall clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -46,6 +46,9 @@ soak: bundles ## Kill the daemon SOAK_KILLS times and at every publishing call; 
 bench: bundles ## Measure the engine against the sum of its parts
 	@cd Benchmarks && ./run.sh "$(BUILT)/atelier" "$(CURDIR)/Bundles"
 
+flood: bundles ## Drop 100,000 pictures at once and see each come out once
+	Benchmarks/flood.py "$(BUILT)/atelier" Bundles
+
 fuzz: ## Feed the readers of recipes, pictures and messages with nonsense, SECONDS=60 each
 	@Fuzz/run.sh $(or $(SECONDS),60)
 
@@ -65,6 +68,13 @@ train-insert: ## Train the harmoniser of character insertion for MINUTES more, a
 eval-insert: bundles ## Measure character insertion: harmony, edges, seams; write contact sheets
 	$(PYTHON) $(INSERT)/segments.py $(wildcard $(SHARED)/photos/*) --models $(SHARED)/models --cache $(HARMONY)/segments
 	$(PYTHON) $(INSERT)/evaluate.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
+	$(PYTHON) $(INSERT)/evaluate_chain.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
+
+train-style: ## Train the network of style transfer; ATELIER_CORPUS names its material, ARGS=... more options
+	@Plugins/StyleTransfer/Training/run.sh train $(ARGS)
+
+eval-style: ## Compare it with reference networks: a table, and a sheet in .build/style
+	@Plugins/StyleTransfer/Training/run.sh eval $(ARGS)
 
 format: ## Format all Swift sources
 	swift format --in-place --recursive --parallel $(wildcard $(SOURCES))
@@ -90,17 +100,7 @@ test-deb: deb ## Install the package in a fresh Debian, use it, boot it, and pur
 install: ## Install what `make bundles` built under $(DESTDIR)$(PREFIX)
 	@Packaging/install.sh "$(BUILT)" Bundles "$(DESTDIR)" "$(PREFIX)"
 
-unmanual: ## Write the manual pages of the command to .build/manual
-	@Packaging/manual.sh .build/manual
-
-deb: bundles manual ## Build the Debian package into .build/deb
-	@Packaging/prerequisites.sh packages-deb.txt
-	@Packaging/deb.sh "$(BUILT)" Bundles .build/manual .build/deb
-
-test-deb: deb ## Install the package in a fresh Debian, use it, boot it, and purge it; as root
-	@Packaging/test-deb.sh .build/deb .build/debian
-
-install: ## Remove what install put there; studios stay
+uninstall: ## Remove what install put there; studios stay
 	@Packaging/uninstall.sh "$(DESTDIR)" "$(PREFIX)"
 
 clean: ## Remove what was built

@@ -83,7 +83,8 @@ let package = Package(
     house("AtelierSystem", ["CLinux", "CCrypto"]),
     house("AtelierCore", ["CYaml"]),
     // What can be measured on a picture: plain functions over pixels, for bundles and commands alike.
-    house("AtelierScene", []),
+    // Optimised in debug builds too, where loops over pixels would take minutes.
+    .target(name: "AtelierScene", swiftSettings: swift + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     house("AtelierImaging", ["AtelierCore", "CCodecs", "CLcms", "CZimg", "CWebP", "CTiff", "CExif", "CExempi"]),
     // OpenVINO and libcurl, found at run time: nothing is linked and nothing is needed to build.
     .target(name: "CInference", cSettings: c),
@@ -101,7 +102,8 @@ let package = Package(
     .executableTarget(
       name: "atelier",
       dependencies: [
-        "AtelierCore", "AtelierDaemon", "AtelierEngine", "AtelierModels", "AtelierStudio", "AtelierSystem",
+        "AtelierCore", "AtelierDaemon", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierScene",
+        "AtelierStudio", "AtelierSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -134,9 +136,11 @@ let package = Package(
       ],
       path: "Tests/TestKit", swiftSettings: swift),
     tests(
-      "Stage", ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierSystem"]),
+      "Stage",
+      ["TestKit", "AtelierCore", "AtelierEngine", "AtelierImaging", "AtelierModels", "AtelierScene", "AtelierSystem"]),
     tests("EndToEnd", ["TestKit", "AtelierImaging", "AtelierModels", "AtelierStudio", "AtelierSystem", "AtelierCore"]),
-    tests("Corpus", ["TestKit", "AtelierImaging"]),
+    tests("Corpus", ["TestKit", "AtelierImaging", "AtelierScene"]),
+    tests("AtelierScene", ["TestKit", "AtelierImaging", "AtelierScene"]),
     tests("Recipe", ["TestKit", "AtelierImaging"]),
     tests("AtelierSystem", ["TestKit", "AtelierSystem"]),
     tests("AtelierCore", ["AtelierCore"]),

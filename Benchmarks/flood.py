@@ -48,6 +48,13 @@ def memory(process: int, key: str) -> float:
     return 0
 
 
+def processor_time(process: int) -> float:
+    """Seconds that a process has computed so far."""
+    with open(f"/proc/{process}/stat") as line:
+        fields = line.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def names(folder: str) -> list[str]:
     return sorted(name for _, _, files in os.walk(folder) for name in files if not name.startswith("."))
 
@@ -91,6 +98,7 @@ def watch(studio: str, daemon: subprocess.Popen, options: argparse.Namespace, ex
         time.sleep(0.1)
     time.sleep(2)
     before = memory(daemon.pid, "VmRSS")
+    idle = processor_time(daemon.pid)
     os.rename(f"{studio}/wave", f"{studio}/drop/flood/wave")
     begin = time.monotonic()
     journal = sqlite3.connect(f"file:{studio}/.atelier/journal.sqlite?mode=ro", uri=True)
@@ -107,7 +115,8 @@ def watch(studio: str, daemon: subprocess.Popen, options: argparse.Namespace, ex
             return 1
         time.sleep(0.2)
     late = time.monotonic() - begin - options.settle
-    print(f"rows: the first {(first or late) - options.settle:.1f} s and the last {late:.1f} s after the settle time")
+    print(f"rows: the first {(first or late) - options.settle:.1f} s and the last {late:.1f} s after the settle time, "
+          f"for {processor_time(daemon.pid) - idle:.1f} s of the supervisor's processor time")
     print(f"memory of the supervisor: {before:.0f} MiB before, at most {memory(daemon.pid, 'VmHWM'):.0f} MiB so far",
           flush=True)
     grown = memory(daemon.pid, "VmHWM") - before

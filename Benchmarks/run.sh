@@ -11,6 +11,7 @@ trap 'rm -rf "$folder"' EXIT
 "$overhead" time "$2" "$folder/photograph.jpg"
 ATELIER_PLUGINS=$2 "$overhead" memory "$1" "$folder/photograph.jpg" 2>/dev/null | grep -v -- '->'
 "$built/networks" around "${ATELIER_RUNTIME:-../.runtime}"
+ATELIER_PLUGINS=$2 "$overhead" insertion "$1" "$folder/photograph.jpg" 2>/dev/null | grep -v -- '->'
 if [ -e "${ATELIER_RUNTIME:-../.runtime}/version" ]; then
   ATELIER_PLUGINS=$2 "$built/networks" busy "$1" 2>/dev/null
 fi

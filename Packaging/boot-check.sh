@@ -19,6 +19,11 @@ until_true systemctl is-active --quiet atelier
 pid=$(show MainPID)
 told "atelier.service is active as $(ps -o user= -p "$pid" 2>/dev/null || stat -c %U "/proc/$pid"), and said so itself ($(show StatusText))"
 
+locked() { journalctl -u atelier --no-pager | grep -o 'locked in="[^"]*"' | tail -n 1; }
+until_true sh -c "journalctl -u atelier --no-pager | grep -q 'worker is ready'"
+if journalctl -u atelier --no-pager | grep 'not locked in'; then fail "the unit keeps the worker from locking itself in"; fi
+told "the worker is $(locked)"
+
 # A designer, with the usual umask and no other right than the group's.
 useradd --groups designers designer 2>/dev/null || true
 as() { runuser -u designer -- "$@"; }

@@ -27,8 +27,8 @@ doc="$root/usr/share/doc/atelier"
 rm "$doc/LICENSE"
 find "$root/usr/lib/atelier/plugins" -name LICENSE -delete
 rm "$root/usr/lib/atelier/runtime/LICENSE"
-mv "$root/usr/lib/atelier/runtime/"*-third-party-programs.txt "$doc/" 2>/dev/null ||
-  mv "$root/usr/lib/atelier/runtime/"*third-party-programs.txt "$doc/"
+mv "$root/usr/lib/atelier/runtime/"*third-party-programs.txt "$doc/"
+sed -i '1{/^#!/d}' "$root/usr/share/bash-completion/completions/atelier"
 install -d "$root/usr/share/zsh/vendor-completions"
 mv "$root/usr/share/zsh/site-functions/_atelier" "$root/usr/share/zsh/vendor-completions/"
 rmdir "$root/usr/share/zsh/site-functions"
@@ -40,7 +40,10 @@ ln -s ../../../atelier/recipes "$doc/examples/recipes"
 install -m 644 "$debian/copyright" "$doc/"
 gzip -9n <"$debian/changelog" >"$doc/changelog.gz"
 install -d "$root/usr/share/man/man1"
-for page in "$manual"/*.1; do gzip -9n <"$page" >"$root/usr/share/man/man1/$(basename "$page" | tr . - | sed 's/-1$/.1/').gz"; done
+day=$(LC_ALL=C date -u -d "$(dpkg-parsechangelog -l "$debian/changelog" -S Date)" '+%B %-d, %Y')
+for page in "$manual"/*.1; do
+  sed "s/^\.Dd .*/.Dd $day/" "$page" | gzip -9n >"$root/usr/share/man/man1/$(basename "$page").gz"
+done
 install -D -m 644 "$debian/lintian-overrides" "$root/usr/share/lintian/overrides/atelier"
 
 # Nothing in it is debugged where it is installed.
@@ -66,5 +69,5 @@ mkdir -p "$output"
 package="$output/atelier_${version}_$architecture.deb"
 # The same sources give the same package.
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(dpkg-parsechangelog -l "$debian/changelog" -S Timestamp)}
-dpkg-deb --root-owner-group -Zxz --build "$root" "$package" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z3 --build "$root" "$package" >/dev/null
 echo "built $package ($(du -m "$package" | cut -f 1) MiB)"

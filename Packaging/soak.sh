@@ -15,6 +15,8 @@ if [ "$(cat "$work/what" 2>/dev/null)" != "$what" ]; then
   rm -rf "${work:?}"/*
   echo "$what" >"$work/what"
 fi
+# A soak that was broken off may have left its daemon.
+pkill -f -- "serve $work/atelier-test-" && sleep 1
 rm -rf "$work"/atelier-test-*
 
 # Not by `swift test`: it would keep the build folder locked for as long as this takes.

@@ -70,6 +70,12 @@ public struct Daemon: Sendable {
         }
       }
     }
+    do throws(SystemError) {
+      try ControlServer(in: studio.folder(.state)).start { inbox.put(.control($0, $1)) }
+    } catch {
+      // On a share without sockets the studio is served all the same.
+      log.warning("`atelier jobs` and `atelier pause` cannot reach the daemon", metadata: ["reason": "\(error)"])
+    }
     supervisor.run()
     watcher.stop()
     hands.stop()
@@ -77,7 +83,8 @@ public struct Daemon: Sendable {
     withExtendedLifetime(lock) {}
     if supervisor.isRootLost {
       throw Refusal(
-        description: "the folder '\(studio.root.path)' is no longer the studio that was served: it was unmounted, or another was put in its place"
+        description:
+          "the folder '\(studio.root.path)' is no longer the studio that was served: it was unmounted, or another was put in its place"
       )
     }
   }

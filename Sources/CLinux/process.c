@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
@@ -98,11 +99,14 @@ void clinux_end_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL); }
 typedef struct {
   void (*body)(void *);
   void *context;
+  char name[16];
 } Start;
 
 static void *begin(void *argument) {
   Start start = *(Start *)argument;
   free(argument);
+  // By itself: it is detached, and may be gone before its maker could name it.
+  prctl(PR_SET_NAME, start.name);
   // For the last words of a thread that has used its own stack up.
   char other[32768];
   stack_t stack = {.ss_sp = other, .ss_size = sizeof other};
@@ -116,7 +120,8 @@ static void *begin(void *argument) {
 int clinux_start_thread(const char *name, void (*body)(void *), void *context) {
   Start *start = malloc(sizeof *start);
   if (!start) return ENOMEM;
-  *start = (Start){body, context};
+  *start = (Start){.body = body, .context = context};
+  strncpy(start->name, name, sizeof start->name - 1);
   pthread_attr_t attributes;
   int code = pthread_attr_init(&attributes);
   if (code) {
@@ -129,7 +134,6 @@ int clinux_start_thread(const char *name, void (*body)(void *), void *context) {
   code = pthread_create(&thread, &attributes, begin, start);
   pthread_attr_destroy(&attributes);
   if (code) free(start);
-  else pthread_setname_np(thread, name);  // a refused name (longer than 15 bytes) is no loss
   return code;
 }
 

@@ -5,7 +5,10 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 typedef union {
@@ -66,4 +69,58 @@ ssize_t clinux_receive(int socket, void *data, size_t size, int *descriptors, si
     return -1;
   }
   return got;
+}
+
+static int address(const char *path, struct sockaddr_un *address) {
+  *address = (struct sockaddr_un){.sun_family = AF_UNIX};
+  if (strlen(path) >= sizeof address->sun_path) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  strcpy(address->sun_path, path);
+  return 0;
+}
+
+int clinux_listen(const char *path) {
+  struct sockaddr_un name;
+  if (address(path, &name) < 0) return -1;
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (fd < 0) return -1;
+  unlink(path);
+  // Nobody can connect before `listen`, so there is no moment in which the mode is another.
+  if (bind(fd, (struct sockaddr *)&name, sizeof name) == 0 && chmod(path, 0600) == 0 && listen(fd, 8) == 0) return fd;
+  int code = errno;
+  close(fd);
+  errno = code;
+  return -1;
+}
+
+int clinux_connect(const char *path) {
+  struct sockaddr_un name;
+  if (address(path, &name) < 0) return -1;
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (fd < 0) return -1;
+  if (connect(fd, (struct sockaddr *)&name, sizeof name) == 0) return fd;
+  int code = errno;
+  close(fd);
+  errno = code;
+  return -1;
+}
+
+int clinux_accept(int listener, uid_t *user, int seconds) {
+  int fd;
+  do fd = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+  while (fd < 0 && errno == EINTR);
+  if (fd < 0) return -1;
+  struct ucred peer;
+  socklen_t size = sizeof peer;
+  struct timeval patience = {.tv_sec = seconds};
+  if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
+      setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) == 0 &&
+      setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience) == 0) {
+    *user = peer.uid;
+    return fd;
+  }
+  close(fd);
+  return -1;
 }

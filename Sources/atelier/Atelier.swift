@@ -14,8 +14,9 @@ struct Atelier: ParsableCommand {
       """,
     version: AtelierVersion.current,
     subcommands: [
-      RunCommand.self, ServeCommand.self, StatusCommand.self, CheckCommand.self, ExplainCommand.self,
-      SchemaCommand.self, PluginsCommand.self, ModelsCommand.self, ProveCommand.self, WorkerCommand.self,
+      RunCommand.self, ServeCommand.self, StatusCommand.self, JobsCommand.self, PauseCommand.self, ResumeCommand.self,
+      DrainCommand.self, CheckCommand.self, ExplainCommand.self, SchemaCommand.self, PluginsCommand.self,
+      ModelsCommand.self, CharacterCommand.self, ProveCommand.self, WorkerCommand.self,
     ])
 
   /// Exit codes: 0 all done, 1 some failed, 2 the command line or a recipe is wrong.

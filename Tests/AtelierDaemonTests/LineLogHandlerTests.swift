@@ -1,3 +1,4 @@
+import AtelierSystem
 // One event, one line.
 import Logging
 import Testing
@@ -30,5 +31,26 @@ import Testing
 
   @Test func prioritiesAreThoseOfSyslog() {
     #expect(Logger.Level.allCases.map(LineLogHandler.priority) == [7, 7, 6, 5, 4, 3, 2])
+  }
+}
+
+@Suite struct LineBudgetTests {
+  let budget = LineBudget(most: 3, seconds: 10)
+
+  private func admitted(_ kind: String, _ seconds: [Double]) -> [Int?] {
+    seconds.map { budget.admit(kind, now: Monotonic(seconds: $0)) }
+  }
+
+  @Test func leavesOutWhatIsTooMuch() { #expect(admitted("a", [0, 1, 2, 3, 4]) == [0, 0, 0, nil, nil]) }
+
+  @Test func tellsAfterwardsHowManyWereLeftOut() { #expect(admitted("a", [0, 1, 2, 3, 4, 10]).last == 2) }
+
+  @Test func oneKindDoesNotSilenceAnother() {
+    _ = admitted("a", [0, 1, 2, 3])
+    #expect(admitted("b", [3]) == [0])
+  }
+
+  @Test func theTimeBeginsAnew() {
+    #expect(admitted("a", [0, 0, 0, 0, 10, 11, 12, 13]) == [0, 0, 0, nil, 1, 0, 0, nil])
   }
 }

@@ -181,7 +181,10 @@ import Testing
     studio.wait(for: "the reason") { studio.exists("problem/a/letter.docx.txt") }
     #expect(studio.read("problem/a/letter.docx.txt")?.contains("JPEG, PNG, WebP and TIFF") == true)
     #expect(studio.read("problem/a/letter.docx") == "just words")
-    #expect(studio.report?.troubles.map(\.state) == ["refused"])
+    // The row follows the note.
+    studio.wait(for: "the status") {
+      studio.report?.troubles.map(\.state) == ["refused"] && studio.report?.refused == 1
+    }
   }
 
   @Test func resultsThatWouldComeInAgainAreRefused() throws {

@@ -6,11 +6,14 @@ enum Bombs {
     ("wide.png", png(width: 50_000, height: 50_000)), ("endless.png", png(width: 0x7FFF_FFFF, height: 0x7FFF_FFFF)),
     ("zero.png", png(width: 0, height: 10)), ("large.jpg", jpeg(width: 65_500, height: 65_500)),
     ("large.webp", webp(width: 16_777_216, height: 16_777_216)), ("large.tif", tiff(width: 60_000, height: 60_000)),
-    ("endless.tif", tiff(width: 0xFFFF_FFFF, height: 0xFFFF_FFFF)), ("cut.png", Array(png(width: 10, height: 10).prefix(30))),
+    ("endless.tif", tiff(width: 0xFFFF_FFFF, height: 0xFFFF_FFFF)),
+    ("cut.png", Array(png(width: 10, height: 10).prefix(30))),
     ("empty.jpg", []),
   ]
 
-  private static func big(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
+  private static func big(_ value: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
+  }
   private static func little(_ value: UInt32, _ count: Int = 4) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
@@ -19,7 +22,8 @@ enum Bombs {
   private static func png(width: UInt32, height: UInt32) -> [UInt8] {
     let head = big(width) + big(height) + [8, 2, 0, 0, 0]
     let data: [UInt8] = [0x78, 0x9C, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01]
-    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", head) + chunk("IDAT", data) + chunk("IEND", [])
+    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", head) + chunk("IDAT", data)
+      + chunk("IEND", [])
   }
 
   private static func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
@@ -53,7 +57,8 @@ enum Bombs {
   /// One strip of a few bytes.
   private static func tiff(width: UInt32, height: UInt32) -> [UInt8] {
     let entries: [(UInt32, UInt32, UInt32)] = [
-      (256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 200), (277, 3, 1), (278, 4, height),
+      (256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 200), (277, 3, 1),
+      (278, 4, height),
       (279, 4, 16),
     ]
     let table = entries.flatMap { little($0.0, 2) + little($0.1, 2) + little(1) + little($0.2) }

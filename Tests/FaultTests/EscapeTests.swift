@@ -32,7 +32,8 @@ import Testing
     link(outside.folder.path.text, at: "recipes/way")
     studio.path("recipes/pipe").withCString { _ = mkfifo($0, 0o644) }
     shell("mknod '\(studio.path("recipes/device"))' c 1 5")
-    try studio.write(recipe { $0.replacing("\"echoed\"", with: "\"echoed\", file: \"\(file)\"") }, to: "recipes/test.yaml")
+    try studio.write(
+      recipe { $0.replacing("\"echoed\"", with: "\"echoed\", file: \"\(file)\"") }, to: "recipes/test.yaml")
     try studio.write("p", to: "drop/a/p.jpg")
     try studio.start()
     studio.wait(for: "the note", seconds: 30) { studio.exists("problem/test.yaml.txt") }
@@ -72,7 +73,7 @@ import Testing
       studio.exists("done/a/p.jpg") || studio.exists("problem/test.yaml.txt")
     }
     for path in studio.tree("out") { #expect(path.isInside(PathBytes("out/a")), "\(path)") }
-    #expect(studio.names("") .allSatisfy { ["atelier.yaml", "t.csv"].contains($0) })
+    #expect(studio.names("").allSatisfy { ["atelier.yaml", "t.csv"].contains($0) })
   }
 
   @Test(arguments: ["../secret.jpg", "/etc/hostname", "link.jpg", "pipe.jpg"]) func aTicket(input: String) throws {

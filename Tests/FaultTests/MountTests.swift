@@ -59,7 +59,8 @@ struct MountTests {
     studio.wait(for: "the claim on the share", seconds: 30) { studio.report?.counts.values.reduce(0, +) == 3 }
     share.detach()
     studio.wait(for: "the job to wait", seconds: 30) {
-      studio.exists("done/a/share/1.jpg") || studio.report?.troubles.contains { $0.reason.contains("not there now") } == true
+      studio.exists("done/a/share/1.jpg")
+        || studio.report?.troubles.contains { $0.reason.contains("not there now") } == true
     }
     #expect(!studio.exists("problem/a"))
     share.attach()

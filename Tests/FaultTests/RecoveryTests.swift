@@ -213,6 +213,14 @@ import Testing
     #expect(served.read("drop/a/p-2.jpg") == "orphan")
   }
 
+  @Test func whatWasClaimedOnAMountedFileSystemGoesBackToo() throws {
+    try served.write("orphan", to: "drop/a/share/.atelier/claimed/x.jpg")
+    try served.write("drop/a/share/p.jpg", to: "drop/a/share/.atelier/claimed/.name-x.jpg")
+    try recover()
+    #expect(served.read("drop/a/share/p.jpg") == "orphan")
+    #expect(served.tree("drop/a/share").map(\.name.text) == ["p.jpg"])
+  }
+
   @Test(arguments: ["../../etc/p.jpg", "/etc/p.jpg", ""]) func aNameThatLeavesTheStudioIsNotFollowed(name: String)
     throws
   {
@@ -241,5 +249,20 @@ import Testing
     #expect(try state(job) == .ready)
     let hidden = served.tree("out/a").map(\.name.text)
     #expect(hidden.count == 1, "only the job's own is removed, not one that may be about to be published")
+  }
+
+  /// A crash in between would leave it where nobody looks for it again.
+  @Test func whatAJobStagedIsSweptWhileItCountsAsRunning() throws {
+    let (job, _, _) = try addStaged()
+    try journal.begin(job.id, recipeSHA256: "0", sha256: "1")
+    var seen: [JobRow.State?] = []
+    _ = try Recovery(studio: studio, journal: journal, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      .run { job in
+        seen.append(try? state(job))
+        return (PathBytes("out"), .version)
+      }
+    #expect(seen == [.running])
+    #expect(served.tree("out/a").isEmpty)
+    #expect(try state(job) == .ready)
   }
 }

@@ -61,6 +61,22 @@ import Testing
     #expect(eventually { studio.list("out/nothing") == ["p.png"] }, "\(studio.log)")
   }
 
+  /// Fonts, libraries and the cache of compiled networks are within reach, and nothing has to be loaded before.
+  @Test func theShippedStagesWorkInside() throws {
+    let studio = try PoisonedStudio()
+    try studio.recipe("text", "use: text\n    with: { content: \"Grüße\", font: \"DejaVu Sans\" }")
+    try studio.drop("p.png", in: "text")
+    if InstalledRuntime.isThere {
+      try studio.folder.write("studio/recipes/style.png", Pictures.file(Pictures.scene(64, 64)))
+      try studio.recipe("style", "use: style-transfer\n    with: { style: style.png }")
+      try studio.drop("p.png", in: "style")
+    }
+    try studio.start()
+    #expect(eventually { studio.list("out/text") == ["p.png"] }, "\(studio.log)")
+    if InstalledRuntime.isThere { #expect(eventually { studio.list("out/style") == ["p.png"] }, "\(studio.log)") }
+    #expect(studio.list("problem") == [])
+  }
+
   @Test func theStatusTellsHowFarTheWorkerIsLockedIn() throws {
     let studio = try PoisonedStudio()
     try studio.start()

@@ -37,6 +37,11 @@ extension ServedStudio {
     prefix += faults.flatMap { ["-e", "inject=\($0)"] }
   }
 
+  /// Has the next daemon traced, with nothing injected.
+  func traceOnly(_ calls: [String]) {
+    prefix = [Here.strace, "-f", "-qq", "-y", "-s", "4", "-o", trace, "-e", "trace=" + calls.joined(separator: ",")]
+  }
+
   private var trace: String { root.path.text + "/elsewhere/trace" }
 
   /// The calls that were traced, each after its thread's number.

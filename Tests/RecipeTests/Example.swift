@@ -9,6 +9,7 @@ struct Example: CustomTestStringConvertible {
   let sample: String
   /// Paths below the output folder, and the size in px of each.
   let results: [String: (width: Int, height: Int)]
+  var needsRuntime = false
 
   var testDescription: String { recipe }
 
@@ -25,6 +26,9 @@ struct Example: CustomTestStringConvertible {
     Example(
       recipe: "localised-poster.yaml", sample: "street.jpg",
       results: Dictionary(uniqueKeysWithValues: languages.map { ("\($0)/street.jpg", (1200, 1800)) })),
+    Example(recipe: "mascot.yaml", sample: "lake.jpg", results: ["lake.jpg": (1600, 1200)], needsRuntime: true),
+    Example(
+      recipe: "painted.yaml", sample: "lake.jpg", results: ["lake.jpg": (3000, 2000)], needsRuntime: true),
     Example(recipe: "product-card.yaml", sample: "product.png", results: ["product.jpg": (1080, 1350)]),
     Example(
       recipe: "social-set.yaml", sample: "interior.jpg",
@@ -36,6 +40,9 @@ struct Example: CustomTestStringConvertible {
       recipe: "watermark.yaml", sample: "street.jpg",
       results: ["street-web.jpg": (2000, 3000), "street-proof.jpg": (1200, 1800)]),
   ]
+
+  /// Those that this machine can carry out.
+  static let possible = all.filter { !$0.needsRuntime || InstalledRuntime.isThere }
 
   static let recipes = AtelierCommand.checkout + "/Recipes"
 

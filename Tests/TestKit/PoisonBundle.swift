@@ -74,9 +74,12 @@ public final class PoisonedStudio {
 
   /// A recipe on `drop/<name>` whose stage does `deed`.
   public func poison(_ name: String, _ deed: String, at place: String = "") throws {
-    try folder.write(
-      "studio/recipes/\(name).yaml",
-      Self.recipe(name, "use: poison\n    with: { deed: \"\(deed)\", place: \"\(place)\" }"))
+    try recipe(name, "use: poison\n    with: { deed: \"\(deed)\", place: \"\(place)\" }")
+  }
+
+  /// A recipe on `drop/<name>` of one step, in YAML.
+  public func recipe(_ name: String, _ step: String) throws {
+    try folder.write("studio/recipes/\(name).yaml", Self.recipe(name, step))
     try FileManager.default.createDirectory(
       atPath: folder.path + "/studio/drop/\(name)", withIntermediateDirectories: true)
   }

@@ -69,13 +69,15 @@ public struct StageBench: Sendable {
 
   /// The picture after `stage` with `parameters` in YAML's flow form: `{ exposure: 1, lut: a.cube }`.
   ///
-  /// - Parameter assets: the files that the parameters name.
+  /// - Parameters:
+  ///   - assets: the files that the parameters name.
+  ///   - series: the series that the picture belongs to, together with all others given to this bench.
   /// - Throws: ``Refused``, or the stage's ``Failure``.
   public func run(
     _ stage: String, _ parameters: String = "{}", on pixmap: Pixmap, space: ColourSpace = .srgb,
-    assets: [String: [UInt8]] = [:]
+    assets: [String: [UInt8]] = [:], series: String? = nil
   ) throws -> Result {
-    let plan = try planned(stage, parameters, assets)
+    let plan = try planned(stage, parameters, assets, series)
     let input = try Descriptor.memory(name: "input")
     try input.write(Pictures.file(pixmap, OutputFormat(kind: .png, compression: 1), space: space))
     let outcome = Mutex<(file: Descriptor?, end: WorkEvent?)>((nil, nil))
@@ -107,7 +109,9 @@ public struct StageBench: Sendable {
     return steps.flatMap { engine.check(StageCheck(step: $0, assets: plan.order.assets), assets: files) }
   }
 
-  private func planned(_ stage: String, _ parameters: String, _ assets: [String: [UInt8]]) throws -> Plan {
+  private func planned(
+    _ stage: String, _ parameters: String, _ assets: [String: [UInt8]], _ series: String? = nil
+  ) throws -> Plan {
     let text = """
       atelier: 1
       name: bench
@@ -117,6 +121,7 @@ public struct StageBench: Sendable {
           with: \(parameters)
       output: { folder: out, formats: [ png ] }
       metadata: strip
+      \(series.map { "series: \($0)" } ?? "")
       """
     let file = SourceFile(name: "bench.yaml", bytes: Array(text.utf8))
     let reading = RecipeReader(catalog: catalog, assets: MemoryAssets(files: assets)).read(file)

@@ -85,6 +85,12 @@ struct Worker {
       give(order, bytes + Array(" again".utf8))
     default: break
     }
+    if let series = order.series {
+      // The first picture's bytes are what the series has in common.
+      let known = series.values["echo"] ?? bytes
+      tell(order, .shared(["echo": known]))
+      bytes += Array(" of ".utf8) + known
+    }
     for step in order.shared {
       if case .text(let text)? = step.parameters.value(at: "say") { bytes += Array(" \(text)".utf8) }
       if case .asset(let id, _)? = step.parameters.value(at: "file") {
@@ -98,7 +104,8 @@ struct Worker {
   /// Says that all was done and gives a pipe, or a file of another length than it says.
   private func lie(_ order: WorkOrder, _ bytes: [UInt8]) {
     for output in order.branches.flatMap(\.outputs) {
-      let written = WorkEvent.Written(index: output.index, width: 1, height: 1, bytes: 1 << 50, sha256: SHA256.hex(bytes))
+      let written = WorkEvent.Written(
+        index: output.index, width: 1, height: 1, bytes: 1 << 50, sha256: SHA256.hex(bytes))
       guard let file = try? Descriptor.memory(name: "output"), (try? file.write(bytes)) != nil else { abort() }
       try? channel.send(WorkerReply.event(order: order.id, .output(written)), descriptors: [file])
     }

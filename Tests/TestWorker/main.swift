@@ -32,7 +32,8 @@ func serve(_ path: PathBytes) throws {
   // A file of this name has every worker hang at its start.
   let hangs = (try? root.facts(of: PathBytes("hang-at-start"))) != nil
   let configuration = Daemon.Configuration(
-    executable: PathBytes("/proc/self/exe"), workerArguments: hangs ? ["worker", "hang"] : ["worker"], environment: ["PATH": "/usr/bin:/bin"], rescan: 60, poll: 1, drain: 3,
+    executable: PathBytes("/proc/self/exe"), workerArguments: hangs ? ["worker", "hang"] : ["worker"],
+    environment: ["PATH": "/usr/bin:/bin"], rescan: 60, poll: 1, drain: 3,
     deadline: 2)
   try Daemon(
     studio: Studio(root: root, settings: settings), configuration: configuration,

@@ -26,7 +26,7 @@ struct Memory {
     whole = try Self.peak([atelier, "run", folder + "/bench.yaml", photograph])
   }
 
-  private static func peak(_ arguments: [String]) throws -> Int {
+  static func peak(_ arguments: [String]) throws -> Int {
     var child = pid_t()
     var words = arguments.map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }

@@ -21,8 +21,10 @@ struct Overhead {
     case ("time", 3): try measureTime(bundles: CommandLine.arguments[2], photograph: CommandLine.arguments[3])
     // In a process of its own that never holds a picture: the kernel counts a parent's peak as its child's.
     case ("memory", 3): try measureMemory(atelier: CommandLine.arguments[2], photograph: CommandLine.arguments[3])
+    case ("insertion", 3):
+      try measureInsertion(atelier: CommandLine.arguments[2], photograph: CommandLine.arguments[3])
     default:
-      print("usage: overhead draw FILE | time BUNDLES FILE | memory ATELIER FILE")
+      print("usage: overhead draw FILE | time BUNDLES FILE | memory ATELIER FILE | insertion ATELIER FILE")
       exit(2)
     }
   }
@@ -63,6 +65,19 @@ struct Overhead {
     print("  \(memory.whole >> 20) MiB - \(memory.empty >> 20) MiB = \(memory.beyond >> 20) MiB")
     print(
       "  frames of 8-bit RGB (\(frame >> 20) MiB): \(round(Double(memory.beyond) / Double(frame) * 100) / 100)  (bound 3)"
+    )
+  }
+
+  static func measureInsertion(atelier: String, photograph: String) throws {
+    let insertion = try Insertion(atelier: atelier, photograph: photograph)
+    let (with, without) = (insertion.with, insertion.without)
+    print("a character of 2 MP put into \(width) x \(height) px, beyond the same run without it")
+    print(
+      "  time   \(ms(with.seconds)) - \(ms(without.seconds)) = \(ms(with.seconds - without.seconds))  (bound 600 ms on 2 cores)"
+    )
+    print("  ratio  \(round(with.seconds / without.seconds * 100) / 100)")
+    print(
+      "  memory \(with.peak >> 20) MiB - \(without.peak >> 20) MiB = \((with.peak - without.peak) >> 20) MiB  (bound 200)"
     )
   }
 

@@ -59,16 +59,18 @@ class Grade:
         values = values + np.array(self.shadows)[:, None] * (1 - toned) ** 2 + np.array(self.highlights)[:, None] * toned**2
         return values.astype(np.float32)
 
-    def apply(self, pixels: Bytes) -> Floats:
-        """The graded pixels, H x W x 3 in 0..1, rounded to 8 bits as a file would hold them."""
+    def apply(self, pixels: Bytes, place: tuple[Floats, Floats] | None = None) -> Floats:
+        """The graded pixels, ... x 3 in 0..1, rounded to 8 bits as a file would hold them.
+
+        `place` has each pixel's x and y from 0 to 1, where they are not those of a whole picture.
+        """
         if self == Grade():
             return pixels.astype(np.float32) / 255
         values = self._curved(pixels, 0.0)
         if self.falloff:
-            height, width = pixels.shape[:2]
-            across = np.cos(self.direction) * (np.arange(width, dtype=np.float32)[None] / width - 0.5)
-            down = np.sin(self.direction) * (np.arange(height, dtype=np.float32)[:, None] / height - 0.5)
-            share = np.clip(across + down + 0.5, 0, 1)[..., None]
+            x, y = place or np.meshgrid(*(np.linspace(0, 1, length) for length in pixels.shape[1::-1]), copy=False)
+            ramp = np.cos(self.direction) * (x - 0.5) + np.sin(self.direction) * (y - 0.5)
+            share = np.clip(ramp + 0.5, 0, 1).astype(np.float32)[..., None]
             values = self._curved(pixels, -self.falloff / 2) * (1 - share) + self._curved(pixels, self.falloff / 2) * share
         if self.saturation != 1:
             luma = (values @ LUMA)[..., None]

@@ -7,21 +7,22 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from network import apply_map
+from windows import SEEN, SIDE
 
 FLOOR = 2e-4
 """Added to the mean squared error before its root: some 37 dB, below which an error hardly counts."""
 
 
 def losses(cells: Tensor, scene: Tensor, wanted: Tensor) -> dict[str, Tensor]:
-    """All terms, each a mean over the batch, and their weighted sum under `total`; measured at half the size."""
-    small, target = F.avg_pool2d(scene, 2), F.avg_pool2d(wanted, 2)
+    """All terms for `scene` of `SIDE` px and `wanted` of `SEEN` px, each a mean over the batch, and their weighted sum under `total`."""
+    small = F.avg_pool2d(scene, SIDE // SEEN)
     image, matte = small[:, :3], small[:, 3:]
     made = apply_map(image, cells)
-    before, after = (_figure((value - target).square(), matte) for value in (image, made))
+    before, after = (_figure((value - wanted).square(), matte) for value in (image, made))
     terms = {
         # The root weighs a strong grade more than a weak one, but less than in proportion to its square.
         "error": (after + FLOOR).sqrt().mean(),
-        "distance": _figure((made - target).abs(), matte).mean(),
+        "distance": _figure((made - wanted).abs(), matte).mean(),
         # Neighbouring cells differ only where the light does.
         "rough": (cells.diff(dim=2).square().mean() + cells.diff(dim=3).square().mean()),
         "range": _figure((made - made.clamp(0, 1)).square(), matte).mean(),

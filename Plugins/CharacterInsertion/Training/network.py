@@ -1,9 +1,11 @@
 """The harmoniser: a scene with a pasted figure -> a small map of affine colour matrices for the figure.
 
-Three things are looked at. Masked statistics of learned colour features say how the figure as a whole differs
-from the ring around it and from the window. Colour means on both sides of the figure's border say the same for
-each place. A few layers of attention over 16 x 16 cells let a part of the figure find what it should match
-wherever that lies. The result is one affine map for the whole figure plus a bounded change in each cell.
+Three things are looked at. The border in narrow bands (`border.py`) gives a first guess, and how far it can be
+believed. Masked statistics of learned colour features say how the figure as a whole differs from the ring around
+it and from the window. Colour means of the figure, the scene and both sides of the border say the same for each
+place, and a few layers of attention over 8 x 8 patches let a part of the figure find what it should match wherever
+that lies. The result is the believed part of the border's guess, changed by one affine map for the whole figure
+and a bounded change in each cell.
 """
 
 from __future__ import annotations
@@ -12,12 +14,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from border import BLACK, TOLD, blurred, read_border
 from windows import CELLS, SEEN, SIDE
 
 WIDTH = 96
-"""Channels of the cells."""
+"""Channels of the patches."""
 HEADS = 4
 LAYERS = 3
+PATCHES = CELLS // 2
+"""Height and width of what the attention sees; the map between them is bilinear."""
 PALETTE = 24
 """Learned colour features whose masked means describe figure and scene."""
 GLOBAL = 128
@@ -61,13 +66,6 @@ def cell_colors(image: Tensor, weight: Tensor, side: int) -> Tensor:
     share = F.avg_pool2d(weight, side)
     mean = (F.avg_pool2d(image * weight, side) + 5e-4) / (share + 1e-3)
     return torch.cat([mean - 0.5, (mean + 0.02).log() + 0.65, share], 1)
-
-
-def blurred(weight: Tensor, radius: int) -> Tensor:
-    """Mean over squares of 2 x radius + 1 px, of what lies inside the picture."""
-    for kernel, padding in (((2 * radius + 1, 1), (radius, 0)), ((1, 2 * radius + 1), (0, radius))):
-        weight = F.avg_pool2d(weight, kernel, 1, padding, count_include_pad=False)
-    return weight
 
 
 def spread(cells: Tensor, side: int) -> Tensor:
@@ -114,7 +112,7 @@ class Block(nn.Module):
 
 
 class Attention(nn.Module):
-    """One layer of attention over cells, with its feed-forward part."""
+    """One layer of attention over patches, with its feed-forward part."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,37 +134,38 @@ class Attention(nn.Module):
 
 
 class Harmoniser(nn.Module):
-    """Windows of `SEEN` px, N x 4 x 128 x 128 (sRGB and matte, 0..1) -> maps, N x 12 x 16 x 16, of sRGB-encoded values."""
+    """`scene` N x 4 x 256 x 256 (sRGB and matte, 0..1) -> `map` N x 12 x 16 x 16, of sRGB-encoded values."""
 
     def __init__(self) -> None:
         super().__init__()
         self.palette = nn.Sequential(nn.Conv2d(3, 2 * PALETTE, 1), nn.SiLU(), nn.Conv2d(2 * PALETTE, PALETTE, 1))
         regional = (5 + len(CONTRASTS)) * DESCRIBED
-        self.regional = Standard(regional)
-        self.described = nn.Sequential(nn.Linear(regional, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, GLOBAL), nn.SiLU())
-        self.direct = nn.Linear(regional, MAP)
-        self.cells = Standard(SIDES)
-        self.first = nn.Conv2d(4, 32, 5, 2, 2)
-        self.second = nn.Conv2d(32 + SIDES, 64, 3, 2, 1)
-        self.fine = Block(64)
-        self.third = nn.Conv2d(64, WIDTH, 3, 2, 1)
-        self.coarse = Block(WIDTH)
+        known = regional + TOLD
+        self.regional, self.border, self.patches = Standard(regional), Standard(TOLD), Standard(SIDES)
+        self.described = nn.Sequential(nn.Linear(known, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, GLOBAL), nn.SiLU())
+        self.belief = nn.Linear(GLOBAL, 3)
+        self.direct = nn.Linear(known, MAP)
+        self.first = nn.Conv2d(4, 24, 5, 2, 2)
+        self.second = nn.Conv2d(24 + SIDES, 48, 3, 2, 1)
+        self.fine = Block(48)
+        self.third = nn.Conv2d(48 + SIDES, WIDTH, 3, 2, 1)
         self.joined = nn.Linear(WIDTH + SIDES + GLOBAL, WIDTH)
-        self.place = nn.Parameter(0.02 * torch.randn(1, CELLS * CELLS, WIDTH))
+        self.place = nn.Parameter(0.02 * torch.randn(1, PATCHES * PATCHES, WIDTH))
         self.layers = nn.ModuleList(Attention() for _ in range(LAYERS))
         self.normal = nn.LayerNorm(WIDTH)
         self.whole = nn.Sequential(nn.Linear(GLOBAL + 2 * WIDTH, GLOBAL), nn.SiLU(), nn.Linear(GLOBAL, MAP))
         self.local = nn.Sequential(nn.Linear(WIDTH + GLOBAL, WIDTH), nn.SiLU(), nn.Linear(WIDTH, MAP))
-        for head in (self.whole[-1], self.local[-1], self.direct):
+        for head in (self.whole[-1], self.local[-1], self.direct, self.belief):
             nn.init.zeros_(head.weight)
             nn.init.zeros_(head.bias)
-        self.register_buffer("unchanged", torch.eye(3, 4)[None, :, :, None, None], persistent=False)
+        self.register_buffer("unchanged", torch.eye(3)[None], persistent=False)
 
     def forward(self, scene: Tensor) -> Tensor:
-        small = F.avg_pool2d(scene, 2)
-        image, matte = small[:, :3], small[:, 3:]
+        guess, told = read_border(scene)
+        small = F.avg_pool2d(scene, SIDE // SEEN)
+        image, matte = small[:, :3], small[:, 3:].clamp(0, 1)
         # Bands of some 8 px of the window on both sides of the border, and a ring three times as far out.
-        near = blurred(matte, 2)
+        near = blurred(matte, 2).clamp(0, 1)
         far = blurred(near, 6)
         outside = 1 - matte
         inner, outer, ring = 4 * matte * (1 - near), 4 * outside * near, outside * far
@@ -176,26 +175,27 @@ class Harmoniser(nn.Module):
         center = regional[:, 0, :3] + 0.5
         contrasts = torch.stack([regional[:, one] - regional[:, other] for one, other in CONTRASTS], 1)
         regional = self.regional(torch.cat([regional, contrasts], 1).flatten(1))
-        described = self.described(regional)
+        known = torch.cat([regional, self.border(told)], 1)
+        described = self.described(known)
 
-        x = F.silu(self.first(torch.cat([scene[:, :3] - 0.5, scene[:, 3:]], 1)))
-        x = torch.cat([x, self._sides(image, regions, 1)], 1)
-        x = self.fine(self.second(x))
-        x = self.coarse(self.third(F.silu(x)))
-        sides = self.cells(self._sides(image, regions, 4).flatten(2).transpose(1, 2))
-        x = torch.cat([x.flatten(2).transpose(1, 2), sides, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)
-        x = self.joined(x) + self.place
+        x = F.silu(self.first(torch.cat([image - 0.5, matte], 1)))
+        x = self.fine(self.second(torch.cat([x, self._sides(image, regions, 2)], 1)))
+        x = F.silu(self.third(torch.cat([F.silu(x), self._sides(image, regions, 4)], 1)))
+        sides = self.patches(self._sides(image, regions, 8).flatten(2).transpose(1, 2))
+        everywhere = described[:, None].expand(-1, PATCHES * PATCHES, -1)
+        x = self.joined(torch.cat([x.flatten(2).transpose(1, 2), sides, everywhere], 2)) + self.place
         for layer in self.layers:
             x = layer(x)
         x = self.normal(x)
 
-        inside = F.avg_pool2d(matte, 4).flatten(2).transpose(1, 2)
+        inside = F.avg_pool2d(matte, 8).flatten(2).transpose(1, 2)
         figure, rest = ((x * share).mean(1) / (share.mean(1) + 1e-4) for share in (inside, 1 - inside))
-        whole = self.whole(torch.cat([described, figure, rest], 1)) + self.direct(regional)
-        local = self.local(torch.cat([x, described[:, None].expand(-1, CELLS * CELLS, -1)], 2)).transpose(1, 2)
+        whole = self.whole(torch.cat([described, figure, rest], 1)) + self.direct(known)
+        local = self.local(torch.cat([x, everywhere], 2)).transpose(1, 2).unflatten(2, (PATCHES, PATCHES))
         change = _bounded(HEAD * whole.float(), BOUNDS[0])[:, :, None, None]
-        change = change + _bounded(HEAD * local.float(), BOUNDS[1]).unflatten(2, (CELLS, CELLS))
-        return self._about(center, change)
+        change = change + spread(_bounded(HEAD * local.float(), BOUNDS[1]), CELLS)
+        gain = (self.belief(described).float().sigmoid() * guess).exp()
+        return self._about(center, change, gain)
 
     def _sides(self, image: Tensor, regions: tuple[Tensor, ...], side: int) -> Tensor:
         """Colours of figure, scene and the two bands in each square, and how the bands differ where both are there."""
@@ -204,12 +204,14 @@ class Harmoniser(nn.Module):
         both = (there * here).sqrt()
         return torch.cat([*colors, (inner - outer) * (both / (both + 0.02))], 1)
 
-    def _about(self, center: Tensor, change: Tensor) -> Tensor:
-        """Maps from changes of gain and of the figure's mean colour: the fourth column is a shift of that colour."""
+    def _about(self, center: Tensor, change: Tensor, gain: Tensor) -> Tensor:
+        """Maps from gains of the figure's colours, and changes of them and of its mean colour, the fourth column."""
         matrix = change.unflatten(1, (3, 4))
         moved = (matrix[:, :, :3] * center[:, None, :, None, None]).sum(2)
         offset = matrix[:, :, 3] - moved
-        return (self.unchanged + torch.cat([matrix[:, :, :3], offset[:, :, None]], 2)).flatten(1, 2)
+        changed = torch.cat([matrix[:, :, :3], offset[:, :, None]], 2)
+        gained = torch.cat([gain[:, :, None] * self.unchanged, BLACK * (gain - 1)[:, :, None]], 2)
+        return (gained[:, :, :, None, None] + changed).flatten(1, 2)
 
 
 def _bounded(change: Tensor, bound: float) -> Tensor:
@@ -225,14 +227,3 @@ def calibrate(network: Harmoniser, scene: Tensor) -> None:
         network(scene)
     for part in parts:
         part.measures = False
-
-
-class Whole(nn.Module):
-    """The network as it is shipped: it takes windows of `SIDE` px."""
-
-    def __init__(self, network: Harmoniser) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, scene: Tensor) -> Tensor:
-        return self.network(F.avg_pool2d(scene, SIDE // SEEN))

@@ -12,10 +12,11 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
+from torch.nn import functional as F
 from torch.utils.data import Dataset
 
 from grades import Grade, draw, linear
-from windows import SEEN, around, shrink
+from windows import SEEN, SIDE, around, shrink
 
 Bytes = NDArray[np.uint8]
 
@@ -105,7 +106,7 @@ def seat(figure: Bytes, matte: Bytes, scene: Bytes) -> Grade:
 
 @dataclass
 class Pair:
-    """Windows of `SEEN` px: picture as it should look and as pasted in, H x W x 3 in 0..1, and the matte, H x W."""
+    """Windows of `SIDE` px: picture as it should look and as pasted in, H x W x 3 in 0..1, and the matte, H x W."""
 
     wanted: NDArray[np.float32]
     pasted: NDArray[np.float32]
@@ -116,8 +117,12 @@ class Pair:
         """A window in which the figure's own pixels, taken from `figure`, lie graded over what is wanted."""
         cover = matte.astype(np.float32) / 255
         target = wanted.astype(np.float32) / 255
-        moved = grade.apply(figure)
-        return Pair(target, target + (moved - target) * cover[..., None], cover)
+        inside = np.nonzero(matte)
+        place = (inside[1] / matte.shape[1], inside[0] / matte.shape[0])
+        pasted = target.copy()
+        share = cover[inside][:, None]
+        pasted[inside] += (grade.apply(figure[inside], place) - target[inside]) * share
+        return Pair(target, pasted, cover)
 
 
 class Pairs(Dataset[tuple[Tensor, Tensor]]):
@@ -132,16 +137,17 @@ class Pairs(Dataset[tuple[Tensor, Tensor]]):
             raise SystemExit(f"no segments in {cache} or no sheets in {characters}")
 
     def __getitem__(self, iteration: int) -> tuple[Tensor, Tensor]:
-        """`count` inputs of the network, N x 4 x SEEN x SEEN, and the wanted windows, N x 3 x SEEN x SEEN."""
+        """`count` inputs of the network, N x 4 x SIDE x SIDE, and the wanted windows, N x 3 x SEEN x SEEN."""
         random = np.random.default_rng([self.seed, iteration + CALIBRATION])
         pairs = [self._pair(random) for _ in range(self.count)]
         scene = np.stack([np.concatenate([pair.pasted, pair.matte[..., None]], 2) for pair in pairs])
         wanted = np.stack([pair.wanted for pair in pairs])
-        return torch.from_numpy(scene).permute(0, 3, 1, 2), torch.from_numpy(wanted).permute(0, 3, 1, 2)
+        seen = F.avg_pool2d(torch.from_numpy(wanted).permute(0, 3, 1, 2), SIDE // SEEN)
+        return torch.from_numpy(scene).permute(0, 3, 1, 2), seen
 
     def _pair(self, random: Generator) -> Pair:
         kind = random.choice(list(SHARES), p=list(SHARES.values()))
-        grade = draw(random, random.uniform(0.35, 1.25))
+        grade = draw(random, random.uniform(0.4, 1.5))
         if kind == "foreign":
             return self._foreign(random, grade)
         if kind == "identity":
@@ -157,8 +163,8 @@ class Pairs(Dataset[tuple[Tensor, Tensor]]):
         if random.random() < 0.5:
             picture, mask = picture[:, ::-1], mask[:, ::-1]
         box = around(mask)
-        part = self._toned(shrink(np.ascontiguousarray(picture), box, SEEN), random)
-        return Pair.graded(part, part, shrink(np.ascontiguousarray(mask), box, SEEN), grade)
+        part = self._toned(shrink(np.ascontiguousarray(picture), box), random)
+        return Pair.graded(part, part, shrink(np.ascontiguousarray(mask), box), grade)
 
     def _foreign(self, random: Generator, grade: Grade) -> Pair:
         """A figure from elsewhere: what is wanted follows `seat`, then scene and figure share one grade of the whole."""
@@ -174,9 +180,9 @@ class Pairs(Dataset[tuple[Tensor, Tensor]]):
             figure = whole[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
         layer = placed(figure, scene.shape[:2], random)
         box = around(layer[..., 3])
-        part, cut = shrink(scene, box, SEEN), shrink(layer, box, SEEN)
+        part, cut = shrink(scene, box), shrink(layer, box)
         figure, matte = cut[..., :3], cut[..., 3]
-        if (matte > 127).sum() < 16:
+        if (matte > 127).sum() < 64:
             return self._pair(random)
         seated = seat(figure, matte, part)
         whole = draw(random, random.uniform(0.3, 1.2), varying=0) if random.random() < 0.7 else Grade()

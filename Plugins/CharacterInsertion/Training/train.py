@@ -17,8 +17,8 @@ from losses import losses
 from network import Harmoniser, calibrate
 from pairs import Pairs
 
-AVERAGE = 0.998
-"""Decay of the weights' moving average: some 500 iterations."""
+AVERAGE = 0.995
+"""Decay of the weights' moving average: some 200 iterations."""
 
 
 def rate(iteration: int, done: float) -> float:

@@ -11,8 +11,8 @@ Floats = NDArray[np.float32]
 
 SIDE = 256
 """Height and width of the network's input."""
-SEEN = 128
-"""Height and width at which it looks at its input, and at which it is trained."""
+SEEN = 64
+"""Height and width at which it looks at all but the border, and at which its result is judged in training."""
 CELLS = 16
 """Height and width of the colour map."""
 

@@ -14,7 +14,7 @@ SMALLEST = 2048
 
 
 def compact(model: onnx.ModelProto) -> None:
-    """Replaces large weights by bytes with one scale for each output channel; the runtime unfolds them when it loads."""
+    """Replaces large weights by bytes with one scale for each row of the first axis; the runtime unfolds them when it loads."""
     graph = model.graph
     unfold = []
     for weight in [w for w in graph.initializer if w.data_type == onnx.TensorProto.FLOAT]:

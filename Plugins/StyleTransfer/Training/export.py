@@ -49,6 +49,7 @@ def export(network: StyleNetwork, folder: Path) -> list[Path]:
     """Writes the three files into `folder` and returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     network = network.eval().float()
+    network.decoder.fold()
     image = torch.rand(1, 3, 128, 160)
     with torch.no_grad():
         code = network.encode(image)

@@ -25,7 +25,8 @@ extension ParameterValue {
   fileprivate var size: Int {
     switch self {
     // Quotes, and a character that is escaped takes up to six.
-    case .text(let text): 20 + text.utf8.reduce(0) { $0 + ($1 < 0x20 ? 6 : $1 == 0x22 || $1 == 0x5C || $1 == 0x2F ? 2 : 1) }
+    case .text(let text):
+      20 + text.utf8.reduce(0) { $0 + ($1 < 0x20 ? 6 : $1 == 0x22 || $1 == 0x5C || $1 == 0x2F ? 2 : 1) }
     case .list(let values): values.reduce(20) { $0 + $1.size }
     case .group(let members): members.reduce(20) { $0 + 8 + $1.key.utf8.count + $1.value.size }
     case .asset(_, let name): 60 + 2 * name.utf8.count

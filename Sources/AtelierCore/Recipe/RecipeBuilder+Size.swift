@@ -12,7 +12,8 @@ extension RecipeBuilder {
     }
     if plan.size > Plan.longestOrder {
       findings.error(
-        nil, "the plan for one picture would be some \(plan.size >> 20) MiB long; the most is \(Plan.longestOrder >> 20)",
+        nil,
+        "the plan for one picture would be some \(plan.size >> 20) MiB long; the most is \(Plan.longestOrder >> 20)",
         help: "split the table, or the recipe, into several")
     }
   }

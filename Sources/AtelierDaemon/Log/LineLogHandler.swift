@@ -6,12 +6,14 @@ public import Logging
 
 /// Writes each event to standard error as one line: `level message key=value …`.
 ///
-/// Under systemd the line begins with its priority, and the time is left to the journal.
+/// Under systemd the line begins with its priority, and the time is left to the journal. Of one kind of line, 200 are
+/// written in ten seconds, and the next one tells how many were left out.
 public struct LineLogHandler: LogHandler {
   public var logLevel = Logger.Level.info
   public var metadata: Logger.Metadata = [:]
   public var metadataProvider: Logger.MetadataProvider?
   private let hasJournal: Bool
+  private let budget = LineBudget()
 
   /// JOURNAL_STREAM in `environment` tells that standard error goes to the journal.
   public init(environment: [String: String]) {
@@ -24,9 +26,11 @@ public struct LineLogHandler: LogHandler {
   }
 
   public func log(event: LogEvent) {
+    guard let missed = budget.admit("\(event.level) \(event.message)", now: .now) else { return }
     var all = metadata.merging(metadataProvider?.get() ?? [:]) { $1 }
     all.merge(event.metadata ?? [:]) { $1 }
     if let error = event.error { all["error"] = "\(error)" }
+    if missed > 0 { all["lines left out"] = "\(missed)" }
     let line = Self.line(event.level, "\(event.message)", all)
     let head = hasJournal ? "<\(Self.priority(event.level))>" : Date().formatted(.iso8601) + " "
     // In one call, so that lines of several threads do not mix; nobody is there to be told of a failure.

@@ -19,7 +19,7 @@ struct ArrivalRow: Sendable {
   var path: PathBytes
   /// Where it lies while it is worked on; the drop path when originals are kept in place.
   var place: PathBytes
-  /// Where it goes, once that is decided.
+  /// Where it goes, once that is decided; where it lies, when it is about to be claimed out of `problem/` again.
   var target: PathBytes?
   var facts: Facts
   var sha256: String?
@@ -29,6 +29,9 @@ struct ArrivalRow: Sendable {
   var isKept: Bool
   /// Milliseconds since 1970.
   var came: Int
+
+  /// Where it lies before it is claimed.
+  var source: PathBytes { target ?? path }
 
   /// What was seen of the file when it had settled.
   struct Facts: Hashable, Sendable {

@@ -14,11 +14,16 @@ struct JobRow: Sendable {
     /// The worker died of it three times.
     case quarantined
     case cancelled
+    /// The picture was saved again before its turn, and the newer one is done instead.
+    case superseded
+
+    /// Whether the original goes to `done/` as far as this job is concerned.
+    var isRight: Bool { self == .done || self == .superseded }
 
     /// Whether nothing more happens to the job.
     var isLast: Bool {
       switch self {
-      case .done, .failed, .quarantined, .cancelled: true
+      case .done, .failed, .quarantined, .cancelled, .superseded: true
       case .ready, .running, .publishing, .waiting: false
       }
     }

@@ -4,7 +4,7 @@ import FoundationEssentials
 internal import GRDB
 
 extension Journal {
-  /// Writes down, in one commit, that these are about to be claimed, each with its jobs.
+  /// Writes down, in one commit, that these are about to be moved, each with its jobs.
   func claim(_ arrivals: [(ArrivalRow, [JobRow])]) throws {
     try queue.write { database in
       for (arrival, jobs) in arrivals {
@@ -17,10 +17,25 @@ extension Journal {
   /// Lets the jobs of those that are claimed in fact begin, and forgets those that could not be.
   func settleClaim(claimed: [String], missed: [String]) throws {
     try queue.write { database in
-      let statement = try database.cachedStatement(sql: "UPDATE arrivals SET state = 'claimed' WHERE id = ?")
+      let statement = try database.cachedStatement(
+        sql: "UPDATE arrivals SET state = 'claimed', target = NULL WHERE id = ?")
       for id in claimed { try statement.execute(arguments: [id]) }
-      for id in missed { try database.execute(sql: "DELETE FROM arrivals WHERE id = ?", arguments: [id]) }
+      for id in missed {
+        try database.execute(sql: "DELETE FROM arrivals WHERE id = ? AND target IS NULL", arguments: [id])
+        try Self.leaveInProblem(id, database)
+      }
     }
+  }
+
+  /// An original that was to be tried again and can't be had goes back to its rest.
+  private static func leaveInProblem(_ id: String, _ database: Database) throws {
+    let reason = "its original could not be taken from 'problem'"
+    try database.execute(
+      sql: "UPDATE jobs SET state = 'failed', reason = ?, ended = ? WHERE arrival = ? AND state = 'ready'",
+      arguments: [reason, WallClock.milliseconds, id])
+    try database.execute(
+      sql: "UPDATE arrivals SET state = 'problem', reason = ?, went = ? WHERE id = ?",
+      arguments: [reason, WallClock.milliseconds, id])
   }
 
   func arrival(_ id: String) throws -> ArrivalRow? {
@@ -32,6 +47,31 @@ extension Journal {
     try queue.read {
       try Row.fetchAll($0, sql: "SELECT * FROM arrivals WHERE state = ? ORDER BY id", arguments: [state.rawValue])
     }.map(ArrivalRow.init)
+  }
+
+  /// The arrivals that are to be moved next, at most `limit`, in the order in which they were seen.
+  func claiming(limit: Int) throws -> [ArrivalRow] {
+    try queue.read {
+      try Row.fetchAll(
+        $0, sql: "SELECT * FROM arrivals WHERE state = 'claiming' ORDER BY id LIMIT ?", arguments: [limit])
+    }.map(ArrivalRow.init)
+  }
+
+  /// Whether the file at `path` is about to be moved.
+  func isClaiming(_ path: PathBytes) throws -> Bool {
+    try queue.read {
+      try Row.fetchOne(
+        $0, sql: "SELECT 1 FROM arrivals WHERE path = ? AND state = 'claiming'", arguments: [path.blob])
+    } != nil
+  }
+
+  /// Whether the file was saved again after `arrival` and came in again by that: for originals that are kept.
+  func isSuperseded(_ arrival: ArrivalRow) throws -> Bool {
+    try queue.read {
+      try Row.fetchOne(
+        $0, sql: "SELECT 1 FROM arrivals WHERE path = ? AND kept = 1 AND id > ?",
+        arguments: [arrival.path.blob, arrival.id])
+    } != nil
   }
 
   /// Whether this very content was taken from this path before: originals that are kept are not done again.

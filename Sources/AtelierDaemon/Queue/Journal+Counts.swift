@@ -25,6 +25,37 @@ extension Journal {
     }
   }
 
+  /// The newest `limit` jobs in one of `states`, or in any when there is none.
+  func newestJobs(in states: [JobRow.State], limit: Int) throws -> [JobRow] {
+    let words = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try queue.read {
+      try Row.fetchAll(
+        $0,
+        sql: "SELECT * FROM jobs \(states.isEmpty ? "" : "WHERE state IN (\(words))") ORDER BY id DESC LIMIT ?",
+        arguments: [limit])
+    }.map(JobRow.init)
+  }
+
+  /// Arrivals by state: claiming, claimed, leaving, done, problem.
+  func arrivalCounts() throws -> [String: Int] {
+    try queue.read { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT state, COUNT(*) AS n FROM arrivals GROUP BY state")
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0["state"], $0["n"]) })
+    }
+  }
+
+  /// How many pictures no recipe could take, and lie in `problem/`.
+  func refusedCount() throws -> Int {
+    try queue.read {
+      try Int.fetchOne(
+        $0,
+        sql: """
+          SELECT COUNT(*) FROM arrivals a WHERE state = 'problem' AND reason IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.arrival = a.id)
+          """) ?? 0
+    }
+  }
+
   /// The pictures that are in work.
   func picturesInWork() throws -> Set<String> {
     try queue.read { database in

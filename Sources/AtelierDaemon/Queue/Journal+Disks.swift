@@ -4,7 +4,8 @@ internal import GRDB
 
 extension Journal {
   func knowsDisk(_ folder: PathBytes) throws -> Bool {
-    try queue.read { try Row.fetchOne($0, sql: "SELECT 1 FROM disks WHERE folder = ?", arguments: [folder.blob]) } != nil
+    try queue.read { try Row.fetchOne($0, sql: "SELECT 1 FROM disks WHERE folder = ?", arguments: [folder.blob]) }
+      != nil
   }
 
   func remember(disk folder: PathBytes) throws {

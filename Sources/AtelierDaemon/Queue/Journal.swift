@@ -1,8 +1,8 @@
 // What was promised, on the disk before it is done.
 import AtelierSystem
 import FoundationEssentials
-import Glibc
 internal import GRDB
+import Glibc
 
 /// The journal: SQLite, durable with every commit, one writer.
 ///
@@ -69,6 +69,7 @@ final class Journal: Sendable {
       job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE, idx INTEGER NOT NULL, folder BLOB NOT NULL,
       wanted TEXT NOT NULL, part TEXT NOT NULL, sha256 TEXT NOT NULL, name TEXT, published INTEGER NOT NULL,
       width INTEGER NOT NULL, height INTEGER NOT NULL, bytes INTEGER NOT NULL, PRIMARY KEY(job, idx)) STRICT;
+    CREATE TABLE IF NOT EXISTS settings(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS recipes(sha256 TEXT PRIMARY KEY, file BLOB NOT NULL, text BLOB NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS disks(folder BLOB PRIMARY KEY) STRICT;
     """

@@ -60,6 +60,11 @@ struct ProblemNotes {
     try remove(Self.head(picture: dropped), beside: Self.mirrored(dropped, in: .problem))
   }
 
+  /// Removes the note on the picture dropped as `dropped` that lay at `picture`.
+  func forget(_ dropped: PathBytes, lying picture: PathBytes) throws(SystemError) {
+    try remove(Self.head(picture: dropped), beside: picture)
+  }
+
   /// `problem/autumn/a.jpg.txt` for `problem/autumn/a.jpg`; then come `a.jpg-2.txt` and so on.
   private static func note(_ number: Int, beside thing: PathBytes) -> PathBytes {
     Studio.version(thing.parent.appending(Studio.name(thing.name, ending: Array(".txt".utf8))), number)

@@ -158,6 +158,23 @@ struct RecipeBook {
     }
   }
 
+  /// Why the picture at `path` waits for a recipe; nil when it does not.
+  func reasonToWait(_ path: PathBytes) -> String? {
+    if isPending(path) {
+      return brokenRecipe(for: path) ?? "the recipe beside it is still being read"
+    }
+    return hasQuestions ? "recipes are still being checked" : nil
+  }
+
+  /// What to say when a recipe that may be meant for the picture at `path` has mistakes and was never right.
+  func brokenRecipe(for path: PathBytes) -> String? {
+    let broken = entries.filter { file, entry in
+      let isNear = !file.isInside(Studio.Place.drop.path) || path.parent.isInside(file.parent)
+      return entry.good == nil && entry.isBroken && !entry.isTicket && isNear
+    }.keys.sorted()
+    return broken.first.map { "the recipe '\($0)' has mistakes; problem/ says which" }
+  }
+
   /// The recipes that may be mended by a change of the file at `path`, or name it.
   func concerned(by path: PathBytes) -> [PathBytes] {
     entries.filter { file, entry in

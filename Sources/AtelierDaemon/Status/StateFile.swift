@@ -10,6 +10,8 @@ struct StateFile: Codable, Hashable, Sendable {
   var running: [StatusReport.Running]
   var recipes: [StatusReport.RecipeState]
   var worker: WorkerPosture?
+  var unclaimed: [StatusReport.Unclaimed]
+  var rescans: [String: Int]
   /// Folders that can't be watched, and pictures that can't be claimed, each with the reason.
   var warnings: [String]
 }

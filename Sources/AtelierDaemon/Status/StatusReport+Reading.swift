@@ -10,13 +10,18 @@ extension StatusReport {
     let isRunning = try isServed(root)
     var report = StatusReport(
       studio: root.path.text, process: isRunning ? state?.process : nil, counts: [:], countsByRecipe: [:],
-      running: isRunning ? state?.running ?? [] : [], recipes: state?.recipes ?? [], troubles: [],
+      originals: [:], refused: 0, mode: .running, running: isRunning ? state?.running ?? [] : [],
+      unclaimed: isRunning ? state?.unclaimed ?? [] : [],
+      rescans: isRunning ? state?.rescans ?? [:] : [:], recipes: state?.recipes ?? [], troubles: [],
       warnings: isRunning ? state?.warnings ?? [] : [], worker: isRunning ? state?.worker : nil,
       freeBytes: try root.descriptor.space().free, doneBytes: size(of: Studio.Place.done.path, in: root))
     guard try root.facts(of: Studio.Place.state.path) != nil,
       let journal = try Journal.reading(in: root.folder(Studio.Place.state.path))
     else { return report }
     report.counts = try journal.counts()
+    report.originals = try journal.arrivalCounts()
+    report.refused = try journal.refusedCount()
+    report.mode = try journal.mode()
     // The state file is up to a second old; what the journal has as done is not told as running.
     let inWork = try journal.picturesInWork()
     report.running.removeAll { !inWork.contains($0.picture) }

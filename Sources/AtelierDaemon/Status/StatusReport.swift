@@ -31,6 +31,14 @@ public struct StatusReport: Codable, Hashable, Sendable {
     public var reason: String
   }
 
+  /// Pictures of one folder that are not taken in, and why.
+  public struct Unclaimed: Codable, Hashable, Sendable {
+    public var folder: String
+    public var count: Int
+    /// A sentence for a designer.
+    public var reason: String
+  }
+
   public var studio: String
   /// The daemon's process; nil when none runs.
   public var process: Int32?
@@ -38,7 +46,16 @@ public struct StatusReport: Codable, Hashable, Sendable {
   public var counts: [String: Int]
   /// The same for each recipe file.
   public var countsByRecipe: [String: [String: Int]]
+  /// Originals by state: claiming (written down, not yet moved), claimed, leaving, done, problem.
+  public var originals: [String: Int]
+  /// Pictures in `problem/` that no recipe could take.
+  public var refused: Int
+  public var mode: DaemonMode
   public var running: [Running]
+  /// Pictures that lie in their folder, and why; as of the daemon's last look.
+  public var unclaimed: [Unclaimed]
+  /// Looks at everything, by why: start, interval, overflow, reload.
+  public var rescans: [String: Int]
   public var recipes: [RecipeState]
   public var troubles: [Trouble]
   public var warnings: [String]
@@ -47,4 +64,10 @@ public struct StatusReport: Codable, Hashable, Sendable {
   public var freeBytes: UInt64
   /// Bytes that the originals in `done/` take.
   public var doneBytes: Int
+
+  /// Whether something is in work, or written down to be.
+  public var isAtWork: Bool {
+    let open = ["ready", "running", "publishing", "waiting"].contains { counts[$0, default: 0] > 0 }
+    return open || ["claiming", "claimed", "leaving"].contains { originals[$0, default: 0] > 0 }
+  }
 }

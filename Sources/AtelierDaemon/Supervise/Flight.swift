@@ -23,6 +23,8 @@ struct Flight {
   var evidence: Evidence?
   /// What it has in common with the others of its series.
   var shared: [String: [UInt8]] = [:]
+  /// Whether a person gave it up.
+  var isCancelled = false
   var fraction = 0.0
   /// The step at hand.
   var label = ""

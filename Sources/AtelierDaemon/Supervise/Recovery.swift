@@ -19,12 +19,8 @@ struct Recovery {
     try returnUnknown()
     try sweep(studio.folder(.state))
     try sweep(studio.folder(.problem))
-    let again = try running() + publishing(rule)
-    // Their next try may be far off.
-    let ids = Set(again.map(\.id))
-    for place in Set(again.map { rule($0).folder }) {
-      if let folder = try? studio.root.folder(place) { try sweep(folder, of: ids) }
-    }
+    try running(rule)
+    try publishing(rule)
     let claimed = try journal.arrivals(in: .claimed)
     let over = try claimed.filter { try journal.jobs(of: $0.id).allSatisfy(\.state.isLast) }
     return try (journal.arrivals(in: .leaving) + over).map(\.id)
@@ -33,12 +29,18 @@ struct Recovery {
   /// Claims that were written down: either the file was moved or it was not.
   private func claims() throws {
     // What lies on a share that is away is taken up once that is back and the daemon starts again.
+    var (claimed, missed): ([String], [String]) = ([], [])
     let rows = try journal.arrivals(in: .claiming).filter { !Disks.isAway($0, below: studio.root) }
-    let isHere = try rows.map { try studio.root.facts(of: $0.place) != nil }
-    let claimed = zip(rows, isHere).filter { $0.1 }.map(\.0.id)
-    let missed = zip(rows, isHere).filter { !$0.1 }.map(\.0.id)
+    for row in rows {
+      if try studio.root.facts(of: row.place) != nil {
+        claimed.append(row.id)
+      } else if try row.target == nil || studio.root.facts(of: row.source) == nil {
+        missed.append(row.id)
+      }
+      // One that is to be tried again out of `problem/` is claimed in its turn.
+    }
     try journal.settleClaim(claimed: claimed, missed: missed)
-    for row in rows where !row.isKept { try finishMove(row.path, row.place) }
+    for row in rows where !row.isKept { try finishMove(row.source, row.place) }
     if rows.isEmpty { return }
     log.info("claims taken up", metadata: ["claimed": "\(claimed.count)", "not": "\(missed.count)"])
   }
@@ -51,11 +53,31 @@ struct Recovery {
 
   /// Claimed files of which the journal knows nothing (it was lost) go back to where they were dropped.
   private func returnUnknown() throws {
-    let folder = try studio.root.folder(Studio.claimed)
     let known = Set(
       try (journal.arrivals(in: .claimed) + journal.arrivals(in: .leaving)).map(\.place))
+    var folders = known.reduce(into: Set([Studio.claimed])) { $0.insert($1.parent) }
+    addClaimFolders(below: Studio.Place.drop.path, to: &folders)
+    for folder in folders.sorted() where try studio.root.facts(of: folder) != nil {
+      try returnUnknown(from: folder, known)
+    }
+  }
+
+  /// A file system that is mounted in a drop folder has a folder of claimed files of its own.
+  private func addClaimFolders(below path: PathBytes, to folders: inout Set<PathBytes>) {
+    for entry in (try? studio.root.folder(path).entries()) ?? [] where entry.facts.kind == .folder {
+      let inner = path.appending(entry.name)
+      if entry.name == Studio.Place.state.path {
+        folders.insert(path.appending(Studio.claimed))
+      } else if !IgnoreList.ignores(folder: entry.name) {
+        addClaimFolders(below: inner, to: &folders)
+      }
+    }
+  }
+
+  private func returnUnknown(from path: PathBytes, _ known: Set<PathBytes>) throws {
+    let folder = try studio.root.folder(path)
     for entry in try folder.entries() where entry.facts.kind == .file && !isName(entry.name) {
-      let place = Studio.claimed.appending(entry.name)
+      let place = path.appending(entry.name)
       if known.contains(place) { continue }
       let names = Claim.nameFile(place)
       let named = try? PathBytes(bytes: studio.root.file(names).readAll(limit: 8192))
@@ -88,22 +110,30 @@ struct Recovery {
     }
   }
 
-  /// A job that ran when the supervisor died may be why it died, so it is tried alone.
-  private func running() throws -> [JobRow] {
-    let jobs = try journal.jobs(in: .running)
-    for job in jobs { try journal.requeue(job.id, uncharged: false, suspect: true) }
-    if !jobs.isEmpty { log.info("jobs taken up", metadata: ["count": "\(jobs.count)"]) }
-    return jobs
+  /// Removes what `jobs` staged. Their next try would write over it, but may be far off.
+  ///
+  /// To be done while the journal still has them in work: a crash in between would leave it for good.
+  private func sweep(staged jobs: [JobRow], _ rule: (JobRow) -> Rule) throws {
+    let ids = Set(jobs.map(\.id))
+    for place in Set(jobs.map { rule($0).folder }) {
+      if let folder = try? studio.root.folder(place) { try sweep(folder, of: ids) }
+    }
   }
 
-  /// Gives the jobs that must run again.
-  private func publishing(_ rule: (JobRow) -> Rule) throws -> [JobRow] {
-    var again: [JobRow] = []
+  /// A job that ran when the supervisor died may be why it died, so it is tried alone.
+  private func running(_ rule: (JobRow) -> Rule) throws {
+    let jobs = try journal.jobs(in: .running)
+    try sweep(staged: jobs, rule)
+    for job in jobs { try journal.requeue(job.id, uncharged: false, suspect: true) }
+    if !jobs.isEmpty { log.info("jobs taken up", metadata: ["count": "\(jobs.count)"]) }
+  }
+
+  private func publishing(_ rule: (JobRow) -> Rule) throws {
     for job in try journal.jobs(in: .publishing) {
       let publication = Publication(studio: studio, journal: journal, job: job.id)
       do throws(Trouble) {
         if try publication.resume(rule(job).conflict) { continue }
-        again.append(job)
+        try? sweep(staged: [job], rule)
         try? journal.requeue(job.id)
       } catch {
         switch error {
@@ -112,7 +142,6 @@ struct Recovery {
         }
       }
     }
-    return again
   }
 }
 

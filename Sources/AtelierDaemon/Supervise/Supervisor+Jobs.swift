@@ -7,7 +7,7 @@ import Logging
 extension Supervisor {
   /// Gives out work as long as there is work and a free place; what may have killed a worker runs alone.
   func dispatch() {
-    guard worker != nil, posture != nil else { return }
+    guard worker != nil, posture != nil, mode != .paused else { return }
     guarded("next job") {
       try journal.wake()
       while true {
@@ -46,6 +46,7 @@ extension Supervisor {
       flights[id] = nil
       return
     }
+    if flight.isCancelled { return close(flight, as: .cancelled, "it was cancelled") }
     switch result {
     case .failure(let trouble): end(id, trouble)
     case .success(let prepared):
@@ -100,6 +101,7 @@ extension Supervisor {
   private func failed(_ flight: Flight, _ failure: Failure) {
     let id = flight.job.id
     switch failure.kind {
+    case .cancelled where flight.isCancelled: close(flight, as: .cancelled, "it was cancelled")
     case .cancelled:
       promise("requeue") { [journal] in try journal.requeue(id) }
       flights[id] = nil
@@ -135,7 +137,10 @@ extension Supervisor {
     switch trouble {
     case .wait(let reason): wait(id, reason)
     case .changing(let facts):
-      promise("settle again") { [journal, settle] in
+      promise("settle again") { [self] in
+        if flight.arrival.isKept, try journal.isSuperseded(flight.arrival) {
+          return close(flight, as: .superseded, "it was saved again before its turn")
+        }
         try journal.update(flight.arrival.id, facts: facts)
         try journal.wait(id, milliseconds: Int(settle * 1000), reason: "it is still being written")
       }
@@ -147,7 +152,9 @@ extension Supervisor {
     drop(flight.job.id)
     waits[flight.job.id] = nil
     promise("end") { [journal] in try journal.end(flight.job.id, as: state, reason: reason) }
-    log.warning("\(state.rawValue)", metadata: ["picture": "\(flight.source)", "reason": "\(reason)"])
+    log.log(
+      level: state.isRight ? .info : .warning, "\(state.rawValue)",
+      metadata: ["picture": "\(flight.source)", "reason": "\(reason)"])
     retireIfOver(flight.arrival.id)
   }
 
@@ -168,7 +175,7 @@ extension Supervisor {
       else { return }
       let jobs = try journal.jobs(of: id)
       guard jobs.allSatisfy(\.state.isLast) else { return }
-      var reasons = jobs.filter { $0.state != .done }.map { $0.reason ?? "it was cancelled" }
+      var reasons = jobs.filter { !$0.state.isRight }.map { $0.reason ?? "it was cancelled" }
       if jobs.isEmpty { reasons = [arrival.reason ?? "no recipe takes it"] }
       retiring.insert(id)
       let retirement = Retirement(root: studio.root, journal: journal, arrival: arrival, reasons: reasons)

@@ -23,7 +23,7 @@ extension Supervisor {
         "the studio's folder is gone or another one is in its place", metadata: ["studio": "\(studio.root.path)"])
       return beginStop()
     }
-    scanner.lookEverywhere()
+    scanner.lookEverywhere(why: .mounts)
     scanner.retell()
   }
 
@@ -40,11 +40,14 @@ extension Supervisor {
     case .gone(let paths):
       for path in paths {
         unclaimed[path] = nil
+        idle.remove(path)
         assetFacts[path] = nil
         // An editor may remove a file and write it anew; until then the last good version stays.
         if Sighting.isRecipe(path) { goneRecipes[path] = Monotonic.now + 2 }
       }
-    case .looked:
+    case .looked(let why):
+      rescans[why.rawValue, default: 0] += 1
+      if why == .reload { manager.ready() }
       guard !isReady else { return }
       isReady = true
       for file in book.entries.keys where (try? studio.root.facts(of: file)) == nil { forget(file) }
@@ -87,105 +90,17 @@ extension Supervisor {
       mend(by: sighting)
       if sighting.path.isInside(Studio.Place.recipes.path) || book.isAsset(sighting.path) { continue }
       // They are told again once every recipe is known.
-      if book.hasQuestions || book.isPending(sighting.path) { continue }
-      guarded("claim") { if let claim = try claim(for: sighting) { claims.append(claim) } }
-    }
-    claim(claims)
-  }
-
-  private func claim(for sighting: Sighting) throws -> (ArrivalRow, [JobRow])? {
-    let takers = book.takers(of: sighting.path)
-    let id = ULID().text
-    var arrival = ArrivalRow(
-      id: id, path: sighting.path, place: claim.place(for: id, sighting), facts: sighting.facts, state: .claiming)
-    if takers.isEmpty {
-      guard let reason = refusal(of: sighting) else { return nil }
-      arrival.reason = reason
-      return (arrival, [])
-    }
-    if takers.contains(where: { keeps($0) }) {
-      if try journal.knows(sighting.path, arrival.facts) { return nil }
-      arrival.isKept = true
-      arrival.place = sighting.path
-    }
-    return (arrival, takers.map { job(for: arrival, $0) })
-  }
-
-  private func keeps(_ bound: BoundRecipe) -> Bool {
-    switch bound.recipe.originals {
-    case .keep: true
-    case .move: false
-    case nil: studio.settings.originals == .keep
-    }
-  }
-
-  private func job(for arrival: ArrivalRow, _ bound: BoundRecipe, input: PathBytes? = nil) -> JobRow {
-    JobRow(
-      arrival: arrival.id, recipe: bound.file, recipeSHA256: bound.sha256, folder: arrival.path.parent,
-      priority: bound.recipe.priority, input: input)
-  }
-
-  /// Why nobody will ever take the file: it lies where recipes are at work, and is no picture.
-  private func refusal(of sighting: Sighting) -> String? {
-    if !sighting.path.isInside(Studio.Place.drop.path) || book.governors(of: sighting.path).isEmpty { return nil }
-    do throws(SystemError) {
-      guard let format = try PictureFile(studio.root.file(sighting.path)) else {
-        return "'\(sighting.path.name)' is no picture that can be read; the formats are \(PictureFile.list)."
+      if let reason = book.reasonToWait(sighting.path) {
+        idle.add(sighting.path, reason)
+        continue
       }
-      log.debug("no recipe matches", metadata: ["file": "\(sighting.path)", "format": "\(format.rawValue)"])
-    } catch {
-      // What can't be looked into now is not judged; gone files need no word.
-      if error.code != ENOENT { tellUnclaimed(sighting.path, error) }
-    }
-    return nil
-  }
-
-  /// A job ticket that is right: claimed itself, with a job for each picture that it names.
-  func claimTicket(_ bound: BoundRecipe, _ inputs: [RecipePath]) {
-    guard bound.file.isInside(Studio.Place.drop.path), let facts = try? studio.root.facts(of: bound.file) else {
-      return
-    }
-    let id = ULID().text
-    let sighting = Sighting(path: bound.file, facts: facts)
-    let arrival = ArrivalRow(
-      id: id, path: bound.file, place: claim.place(for: id, sighting), facts: facts, state: .claiming)
-    claim([(arrival, inputs.map { job(for: arrival, bound, input: PathBytes($0)) })])
-  }
-
-  private func claim(_ claims: [(ArrivalRow, [JobRow])]) {
-    if claims.isEmpty { return }
-    guarded("claim") {
-      // The text first: a job whose recipe nobody knows could not be repeated.
-      for file in Set(claims.flatMap { $0.1.map(\.recipe) }) {
-        if let good = book.entries[file]?.good {
-          try journal.keep(recipe: good.text, file: file, sha256: good.sha256)
+      guarded("claim") {
+        if let claim = try claim(for: sighting) {
+          claims.append(claim)
+          idle.remove(sighting.path)
         }
       }
-      let (claimed, missed, forgotten) = try claim.take(claims)
-      promise("claim") { [journal] in try journal.settleClaim(claimed: claimed, missed: forgotten) }
-      for (path, error) in missed { tellUnclaimed(path, error) }
-      let unmoved = Set(missed.map(\.path))
-      var notes = NoteFolders(root: studio.root)
-      for (arrival, jobs) in claims where !unmoved.contains(arrival.path) {
-        unclaimed[arrival.path] = nil
-        log.info("claimed", metadata: ["picture": "\(arrival.path)", "jobs": "\(jobs.count)", "id": "\(arrival.id)"])
-        if notes.mayHold(noteOn: arrival.path) { forgetNote(of: arrival.path) }
-        if jobs.isEmpty { retireIfOver(arrival.id) }
-      }
     }
-  }
-
-  private func tellUnclaimed(_ path: PathBytes, _ error: SystemError) {
-    retellAt = retellAt ?? Monotonic.now + 10
-    if unclaimed.updateValue(error.reason, forKey: path) == nil {
-      log.warning("cannot be claimed", metadata: ["picture": "\(path)", "reason": "\(error.reason)"])
-    }
-  }
-
-  /// The picture comes again, so the reason of the last time is no longer true.
-  private func forgetNote(of path: PathBytes) {
-    let picture = ProblemNotes.mirrored(path, in: .problem)
-    guard (try? studio.root.facts(of: picture)) == nil else { return }
-    try? notes.forget(picture: path)
+    writeDown(claims)
   }
 }

@@ -18,7 +18,7 @@ extension Supervisor {
         StatusReport.RecipeState(
           file: file.text, name: entry.good?.recipe.name, isInForce: entry.good != nil, mistakes: entry.diagnostics)
       },
-      worker: posture,
+      worker: posture, unclaimed: idle.report, rescans: rescans,
       warnings: blind.sorted { $0.key < $1.key }.map { "'\($0.key)' cannot be watched: \($0.value)" }
         + unclaimed.sorted { $0.key < $1.key }.prefix(20).map { "'\($0.key)' cannot be claimed: \($0.value)" })
     // Written when something changed only: a daemon with nothing to do leaves the disk asleep.

@@ -13,7 +13,7 @@ extension Supervisor {
       worker = try WorkerLink(
         executable: configuration.executable,
         arguments: configuration.workerArguments + start.leftOut.flatMap { ["--without", $0] },
-        environment: configuration.environment, memory: studio.settings.memory
+        environment: configuration.environment, memory: studio.settings.memory ?? Machine.memory
       ) { [inbox] link, event in inbox.put(.worker(link, event)) }
       log.debug("worker started", metadata: ["pid": "\(worker?.id ?? 0)"])
     } catch {
@@ -31,7 +31,7 @@ extension Supervisor {
     case .reply(let reply, let descriptors):
       switch reply {
       case .loading(let bundle): if posture == nil { start.loads(bundle, within: startTime) }
-      case .ready(let posture): ready(posture)
+      case .ready(let posture): if self.posture == nil { ready(posture) }
       case .event(let order, let event): take(event, of: order, descriptors)
       case .findings(let id, let findings, let failure): answered(id, findings, failure: failure)
       }

@@ -8,6 +8,7 @@ import Logging
 final class Supervisor {
   enum Event: Sendable {
     case scan(ScanReport)
+    case moved(Claim.Outcome)
     case worker(WorkerLink, WorkerLink.Event)
     case prepared(String, Result<Prepared, Trouble>)
     /// A result lies on the disk, or why not; the number is its try's.
@@ -19,6 +20,7 @@ final class Supervisor {
     case retired(String, String?)
     /// Something was mounted or unmounted.
     case mounts
+    case control(ControlRequest, @Sendable (ControlReply) -> Void)
     case stop
     case reload
   }
@@ -41,6 +43,13 @@ final class Supervisor {
   var clearing: [String: Flight] = [:]
   /// Counts tries.
   var serial = 0
+  /// Whether arrivals may be written down that have not been moved.
+  var isClaiming = true
+  /// Whether a batch of them is being moved.
+  var isMoving = false
+  var nextMove = Monotonic(seconds: 0)
+  /// Job tickets that could not be claimed, and when that is tried again.
+  var ticketsLater: [PathBytes: Monotonic] = [:]
   /// Arrivals on their way to their last place.
   var retiring: Set<String> = []
   /// Retirements to be tried again, and when.
@@ -58,9 +67,14 @@ final class Supervisor {
   /// When open questions count as hung.
   var questionsDeadline = Monotonic(seconds: .infinity)
 
+  /// Pictures that lie where they were dropped.
+  var idle = IdlePictures()
+  /// Looks at everything, by why.
+  var rescans: [String: Int] = [:]
   var isReady = false
   /// Whether the studio's path leads to another folder by now.
   var isRootLost = false
+  var mode = DaemonMode.running
   var stopBy: Monotonic?
   var blind: [PathBytes: String] = [:]
   var unclaimed: [PathBytes: String] = [:]
@@ -92,11 +106,12 @@ final class Supervisor {
     self.hands = hands
     series = SeriesFiles(root: studio.root)
     self.log = log
-    claim = try Claim(root: studio.root, journal: journal)
+    claim = try Claim(root: studio.root)
     notes = ProblemNotes(root: studio.root)
     start = WorkerStart(most: configuration.crashes)
     manager = ServiceManager(environment: configuration.environment)
     book = RecipeBook(root: studio.root, catalog: catalog)
+    mode = try journal.mode()
   }
 
   var jobs: Int { studio.settings.jobs ?? Machine.cores }
@@ -115,7 +130,9 @@ final class Supervisor {
 
   private var pause: Double {
     let now = Monotonic.now
-    let moments = [start.next, start.deadline, questionsDeadline] + flights.values.map(\.deadline)
+    let moments =
+      [start.next, start.deadline, questionsDeadline] + (isClaiming && !isMoving ? [nextMove] : [])
+      + flights.values.map(\.deadline)
     let next = moments.map { $0 - now }.filter { $0 > 0 }.min() ?? 1
     return min(max(next, 0.02), stopBy == nil ? 0.5 : 0.05)
   }
@@ -123,16 +140,19 @@ final class Supervisor {
   private func take(_ event: Event) {
     switch event {
     case .scan(let report): take(report)
+    case .moved(let outcome): moved(outcome)
     case .worker(let link, let event): if link === worker { take(event) }
     case .prepared(let job, let result): prepared(job, result)
     case .staged(let job, let serial, let result): staged(job, serial, result)
     case .cleared(let job): clearing[job] = nil
     case .published(let job, let result): published(job, result)
     case .retired(let arrival, let failure): retired(arrival, failure)
+    case .control(let request, let answer): carryOut(request, answer)
     case .reload:
       log.info("looking at everything again", metadata: ["why": "SIGHUP"])
+      manager.reloading()
       for file in book.entries.keys.sorted() { load(file, force: true) }
-      scanner.lookEverywhere()
+      scanner.lookEverywhere(why: .reload)
       scanner.retell()
     case .mounts: mountsChanged()
     case .stop: beginStop()
@@ -147,6 +167,10 @@ final class Supervisor {
       retireLater[arrival] = nil
       retireIfOver(arrival)
     }
+    for (file, moment) in ticketsLater where moment <= now {
+      ticketsLater[file] = nil
+      if stopBy == nil { retryTicket(file) }
+    }
     for (file, moment) in goneRecipes where moment <= now {
       goneRecipes[file] = nil
       forget(file)
@@ -159,7 +183,10 @@ final class Supervisor {
       if worker == nil, start.next <= now { startWorker() }
       if pausedUntil <= now {
         settleOwed()
-        if owed.isEmpty { dispatch() }
+        if owed.isEmpty {
+          moveClaims(now)
+          dispatch()
+        }
       }
     }
     if nextPrune <= now {

@@ -11,7 +11,7 @@ struct ScanAgenda {
 
   private let timing: Scanner.Timing
   var roots: [PathBytes] = []
-  private var isEverywhere = false
+  private var everywhere: LookReason?
   private var nextRescan: Monotonic
   /// Folders that rang, and when to look at them.
   private var dirty: [PathBytes: Monotonic] = [:]
@@ -28,15 +28,16 @@ struct ScanAgenda {
     if dirty[folder] == nil { dirty[folder] = max(now + Self.burst, resting[folder] ?? now) }
   }
 
-  mutating func lookEverywhere() { isEverywhere = true }
+  mutating func lookEverywhere(_ why: LookReason) { everywhere = everywhere ?? why }
 
   /// Has everything looked at again within `seconds`.
   mutating func rescan(within seconds: Double, now: Monotonic) { nextRescan = min(nextRescan, now + seconds) }
 
-  func isEverythingDue(now: Monotonic) -> Bool { isEverywhere || now >= nextRescan }
+  /// Why everything is to be looked at now; nil when it is not.
+  func everythingDue(now: Monotonic) -> LookReason? { everywhere ?? (now >= nextRescan ? .interval : nil) }
 
   mutating func lookedEverywhere(needsPolling: Bool, now: Monotonic) {
-    isEverywhere = false
+    everywhere = nil
     dirty = [:]
     resting = [:]
     nextRescan = now + (needsPolling ? min(timing.poll, timing.rescan) : timing.rescan)

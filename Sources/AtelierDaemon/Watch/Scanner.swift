@@ -11,7 +11,7 @@ final class Scanner: Sendable {
 
   private enum Wish: Sendable {
     case look(PathBytes)
-    case lookEverywhere
+    case lookEverywhere(LookReason)
     case blind(PathBytes)
     case retell
     case roots([PathBytes])
@@ -54,7 +54,7 @@ final class Scanner: Sendable {
     switch bell {
     case .folder(let folder): inbox.put(.look(folder))
     case .overflow:
-      inbox.put(.lookEverywhere)
+      inbox.put(.lookEverywhere(.overflow))
       report(.overflow)
     case .blind(let folder, let reason):
       inbox.put(.blind(folder))
@@ -71,7 +71,7 @@ final class Scanner: Sendable {
     untaken.subtract(count, ordering: .relaxed)
     inbox.put(.more)
   }
-  func lookEverywhere() { inbox.put(.lookEverywhere) }
+  func lookEverywhere(why: LookReason) { inbox.put(.lookEverywhere(why)) }
   func stop() { inbox.close() }
 
   func start() throws(SystemError) {
@@ -83,14 +83,13 @@ final class Scanner: Sendable {
 
   private func run(_ look: inout Look) {
     var agenda = ScanAgenda(timing: timing, now: .now)
-    var isFirst = true
     while true {
       beats.add(1, ordering: .relaxed)
       guard let wishes = inbox.take(within: pause(look, agenda)) else { return }
       for wish in wishes {
         switch wish {
         case .look(let folder): agenda.add(folder, now: .now)
-        case .lookEverywhere: agenda.lookEverywhere()
+        case .lookEverywhere(let why): agenda.lookEverywhere(why)
         case .blind(let folder):
           look.isBlind(in: folder)
           agenda.add(folder, now: .now)
@@ -98,17 +97,14 @@ final class Scanner: Sendable {
         case .retell: look.table.retell()
         case .roots(let covered):
           agenda.roots = covered
-          agenda.lookEverywhere()
+          agenda.lookEverywhere(.start)
         case .more: break
         }
       }
-      if agenda.isEverythingDue(now: .now) {
+      if let why = agenda.everythingDue(now: .now) {
         look.everything(below: agenda.roots)
         agenda.lookedEverywhere(needsPolling: look.needsPolling, now: .now)
-        if isFirst, !agenda.roots.isEmpty {
-          isFirst = false
-          report(.looked)
-        }
+        if !agenda.roots.isEmpty { report(.looked(why)) }
       } else {
         for folder in agenda.ripe(now: .now) {
           let begin = Monotonic.now

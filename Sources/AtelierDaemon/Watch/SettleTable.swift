@@ -54,8 +54,9 @@ struct SettleTable {
     Look(folder, folders.removeValue(forKey: folder) ?? Files(), now)
   }
 
-  /// Ends a look; gives the files that were told as whole, and the recipes, that are gone. A look that `isBroken` off
-  /// misses nothing: a share that is away is no deletion.
+  /// Ends a look; gives the files that were told as whole, and the recipes, that are gone.
+  ///
+  /// A look that `isBroken` off misses nothing: a share that is away is no deletion.
   mutating func end(_ look: consuming Look, isBroken: Bool = false) -> [PathBytes] {
     // Collected first: what is gone through must not be changed, or all of it would be copied.
     let missed = isBroken ? [] : look.files.entries.filter { $0.value.look != look.files.look }

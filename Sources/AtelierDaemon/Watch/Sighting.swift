@@ -29,10 +29,17 @@ enum ScanReport: Sendable {
   case whole([Sighting])
   /// Files that were told as whole and are gone.
   case gone([PathBytes])
-  /// The first look at everything is over.
-  case looked
+  /// A look at everything is over, and why it was made.
+  case looked(LookReason)
   /// Events were lost, so everything is looked at.
   case overflow
   /// A folder that can't be watched, and why.
   case blind(PathBytes, reason: String)
+}
+
+/// Why everything was looked at.
+enum LookReason: String, Sendable {
+  /// At the start, and when the folders that recipes watch are others.
+  case start
+  case interval, overflow, reload, mounts
 }

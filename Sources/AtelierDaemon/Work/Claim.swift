@@ -3,15 +3,13 @@ import AtelierSystem
 import Glibc
 
 /// Takes whole files out of the drop folders, so that nobody can change them unnoticed.
-struct Claim {
+struct Claim: Sendable {
   let root: Folder
-  let journal: Journal
   /// The device of the studio's own folder of claimed files.
   private let device: UInt64
 
-  init(root: Folder, journal: Journal) throws(SystemError) {
+  init(root: Folder) throws(SystemError) {
     self.root = root
-    self.journal = journal
     device = try root.folder(Studio.claimed).descriptor.facts().device
   }
 
@@ -23,32 +21,31 @@ struct Claim {
     return sighting.path.parent.appending(Studio.claimed).appending(name)
   }
 
-  /// What became of some arrivals, by their ids; the journal is to be told.
-  typealias Outcome = (claimed: [String], missed: [(path: PathBytes, error: SystemError)], forgotten: [String])
+  /// What became of some arrivals; the journal is to be told.
+  struct Outcome: Sendable {
+    var claimed: [ArrivalRow] = []
+    /// They could not be moved, and why.
+    var missed: [(arrival: ArrivalRow, error: SystemError)] = []
+  }
 
-  /// Writes the arrivals down and moves them; gives those too that could not be moved, and why.
-  func take(_ arrivals: [(ArrivalRow, [JobRow])]) throws -> Outcome {
-    try journal.claim(arrivals)
-    var claimed: [String] = []
-    var missed: [(path: PathBytes, error: SystemError)] = []
-    var forgotten: [String] = []
+  /// Moves arrivals that are written down as about to be claimed.
+  func move(_ arrivals: [ArrivalRow]) -> Outcome {
+    var outcome = Outcome()
     var folders: [PathBytes: Folder] = [:]
-    for (arrival, _) in arrivals {
+    for arrival in arrivals {
       do throws(SystemError) {
         if !arrival.isKept { try move(arrival, &folders) }
-        claimed.append(arrival.id)
+        outcome.claimed.append(arrival)
       } catch {
-        forgotten.append(arrival.id)
-        // Taken back by its owner in the meantime: nothing to tell.
-        if error.code != ENOENT { missed.append((arrival.path, error)) }
+        outcome.missed.append((arrival, error))
       }
     }
-    return (claimed, missed, forgotten)
+    return outcome
   }
 
   /// `folders` are those that the batch has opened so far.
   private func move(_ arrival: ArrivalRow, _ folders: inout [PathBytes: Folder]) throws(SystemError) {
-    let (old, new) = (arrival.path.parent, arrival.place.parent)
+    let (old, new) = (arrival.source.parent, arrival.place.parent)
     if folders[new] == nil { folders[new] = try root.makeFolder(new) }
     if folders[old] == nil { folders[old] = try root.folder(old) }
     guard let source = folders[old], let target = folders[new] else { return }
@@ -56,13 +53,13 @@ struct Claim {
     let name = Self.nameFile(arrival.place).name
     try? target.create(name).write(arrival.path.bytes)
     do throws(SystemError) {
-      if try source.rename(arrival.path.name, to: arrival.place.name, in: target) { return }
+      if try source.rename(arrival.source.name, to: arrival.place.name, in: target) { return }
     } catch {
       try? target.remove(name)
       throw error
     }
     try? target.remove(name)
-    throw SystemError("claim", path: arrival.path.text, code: EEXIST)
+    throw SystemError("claim", path: arrival.source.text, code: EEXIST)
   }
 
   /// How a file with a name begins; no claimed file does, whatever its ending.

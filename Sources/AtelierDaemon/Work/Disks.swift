@@ -7,7 +7,9 @@ struct Disks: Sendable {
   let root: Folder
   let journal: Journal
 
-  /// Why `folder` must not be written to now; nil when it may. A disk that is seen for the first time is remembered.
+  /// Why `folder` must not be written to now; nil when it may.
+  ///
+  /// A disk that is seen for the first time is remembered.
   func away(_ folder: PathBytes) throws -> Trouble? {
     let isOwn = try Self.device(of: folder, below: root) == root.descriptor.facts().device
     let isKnown = try journal.knowsDisk(folder)

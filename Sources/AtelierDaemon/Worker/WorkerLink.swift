@@ -32,18 +32,18 @@ final class WorkerLink: Sendable {
 
   /// Starts the process, which may have `memory` bytes.
   init(
-    executable: PathBytes, arguments: [String], environment: [String: String], memory: Int?,
+    executable: PathBytes, arguments: [String], environment: [String: String], memory: Int,
     tell: @escaping @Sendable (WorkerLink, Event) -> Void
   ) throws(SystemError) {
     outbox = try Inbox()
     child = try ChildProcess(executable: executable, arguments: arguments, environment: environment)
     do throws(SystemError) {
-      if let memory { try child.limit(memory: memory) }
+      try child.limit(memory: memory)
       try WorkThread.start("worker-out") { [self] in write { tell(self, $0) } }
-      try WorkThread.start("worker-in") { [self] in 
+      try WorkThread.start("worker-in") { [self] in
         let how = read { tell(self, .reply($0, $1)) }
         tell(self, .ended(End(how: how, stack: Stack.lines(child.lastWords))))
-       }
+      }
     } catch {
       kill()
       _ = try? child.wait()

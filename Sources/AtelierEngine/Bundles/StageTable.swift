@@ -65,10 +65,9 @@ public final class StageTable: Sendable {
     return bundles.values.flatMap(\.warmModels)
   }
 
-  /// Why the stage cannot run on this machine; nil when it can.
+  /// Why the stage cannot run on this machine; nil when it can, and when no bundle has it.
   func obstacle(to id: String) -> String? {
-    guard stages[id] != nil else { return absences[id] ?? "it is not installed" }
-    return stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }
+    absences[id] ?? stages[id].flatMap { $0.bundle.obstacle(to: $0.instance.manifest) }
   }
 
   /// "Text 1.0.0", for the evidence.

@@ -29,13 +29,12 @@ enum MemoryEstimate {
     }
   }
 
-  /// The bytes that all orders may need together: three quarters of what this process may have, so that the
-  /// runtimes of models, fonts and libraries have the rest; half of the machine where nothing is set.
+  /// The bytes that all orders may need together: half of what this process may have, since models have the other.
   static var budget: Int {
     var limit = rlimit()
     let isSet =
       getrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit) == 0 && limit.rlim_cur < rlim_t(Int.max)
-    return isSet ? Int(limit.rlim_cur) / 4 * 3 : sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) / 2
+    return (isSet ? Int(limit.rlim_cur) : Machine.memory) / 2
   }
 
   private static func ratio(_ side: Int, _ wanted: Int, _ given: Int) -> Int {

@@ -5,6 +5,11 @@ public struct Palette: Sendable {
     public var color: SIMD4<Float>
     /// Of all weighted pixels, 0...1.
     public var share: Double
+
+    public init(color: SIMD4<Float>, share: Double) {
+      self.color = color
+      self.share = share
+    }
   }
 
   public var entries: [Entry]
@@ -67,22 +72,34 @@ public struct Palette: Sendable {
 
   /// Whether `other`, the same colours after a change, has them in the same order around the circle of hues.
   ///
-  /// The order is that of a walk around the circle, whichever colour it begins with. Colours that became grey, and
-  /// those that were nearer than `tolerance` degrees, say nothing about it.
-  public func keepsHueOrder(in other: Palette, tolerance: Double = 6) -> Bool {
-    let pairs = zip(hues, other.hues).compactMap { before, after in before.flatMap { b in after.map { (b, $0) } } }
-    let ordered = pairs.sorted { $0.0 < $1.0 }
-    guard ordered.count > 2 else { return true }
-    // Steps from one to the next, each forwards by less than half a circle or backwards; once around in all.
-    var sum = 0.0
-    for index in ordered.indices {
-      let (from, to) = (ordered[index], ordered[(index + 1) % ordered.count])
-      var step = (to.1 - from.1).truncatingRemainder(dividingBy: 360)
-      if step < 0 { step += 360 }
-      let before = (to.0 - from.0 + 360).truncatingRemainder(dividingBy: 360)
-      if step > 360 - tolerance || (before < tolerance && step > 180) { step -= 360 }
-      sum += step
+  /// The order is that of a walk around the circle, whichever colour it begins with. Shades of one colour count as one;
+  /// what became grey says nothing.
+  public func keepsHueOrder(in other: Palette) -> Bool {
+    var pairs: [(before: Double, after: Lab, share: Double)] = []
+    for (index, hue) in hues.enumerated() where other.entries.indices.contains(index) {
+      guard let hue else { continue }
+      pairs.append((hue, Lab(other.entries[index].color), entries[index].share))
     }
-    return abs(sum - 360) < 1
+    pairs.sort { $0.before < $1.before }
+    var groups: [(last: Double, a: Double, b: Double)] = []
+    for pair in pairs {
+      let (a, b) = (pair.after.a * pair.share, pair.after.b * pair.share)
+      if let last = groups.last, pair.before - last.last < Self.shades {
+        groups[groups.count - 1] = (pair.before, last.a + a, last.b + b)
+      } else {
+        groups.append((pair.before, a, b))
+      }
+    }
+    let turns = groups.map { Lab(l: 50, a: $0.a, b: $0.b).hue }
+    guard turns.count > 2 else { return true }
+    // Steps forwards from each to the next: once around in all, or more often where two changed places.
+    let sum = turns.indices.reduce(0.0) { sum, index in
+      let step = turns[(index + 1) % turns.count] - turns[index]
+      return sum + (step < 0 ? step + 360 : step)
+    }
+    return sum < 361
   }
+
+  /// Hues nearer than this are shades of one colour, in degrees.
+  private static let shades = 30.0
 }

@@ -4,6 +4,7 @@ public struct ColorStatistics: Sendable {
   private var sum = SIMD3<Double>.zero
   private var squares = Symmetric.diagonal(.zero)
   private var lumas = [Double](repeating: 0, count: 256)
+  private var chromas = [Double](repeating: 0, count: 256)
 
   public init() {}
 
@@ -21,6 +22,8 @@ public struct ColorStatistics: Sendable {
     sum += color * share
     for row in 0..<3 { squares.rows[row] += color * (color[row] * share) }
     lumas[min(max(Int(pixel.luma * 255 + 0.5), 0), 255)] += share
+    let reach = max(pixel.x, pixel.y, pixel.z) - min(pixel.x, pixel.y, pixel.z)
+    chromas[min(max(Int(reach * 255 + 0.5), 0), 255)] += share
   }
 
   public var mean: SIMD3<Double> { weight > 0 ? sum / weight : .zero }
@@ -32,9 +35,14 @@ public struct ColorStatistics: Sendable {
   }
 
   /// The luma below which `share` of the pixels lie.
-  public func luma(at share: Double) -> Double {
+  public func luma(at share: Double) -> Double { place(share, in: lumas) }
+
+  /// The difference of the largest and the smallest sample below which that of `share` of the pixels lies.
+  public func chroma(at share: Double) -> Double { place(share, in: chromas) }
+
+  private func place(_ share: Double, in counts: [Double]) -> Double {
     var rest = share * weight
-    for (index, count) in lumas.enumerated() {
+    for (index, count) in counts.enumerated() {
       rest -= count
       if rest <= 0 { return Double(index) / 255 }
     }

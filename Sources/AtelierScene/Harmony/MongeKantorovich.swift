@@ -6,11 +6,11 @@
 /// part of the way, and of the surroundings' colour only a tint is taken.
 public enum MongeKantorovich {
   /// How far each axis of the figure's colours may shrink or stretch.
-  static let stretches = 0.7...1.12
+  static let stretches = 0.6...1.1
   /// Brightness follows the surroundings' by its root, and within these.
   static let exposures = 0.42...1.2
   /// The share of the surroundings' tint that is taken.
-  static let tint = 0.3
+  static let tint = 0.4
 
   /// The plain map, without any guard.
   public static func plain(from figure: ColorStatistics, to ring: ColorStatistics) -> ColorMap {
@@ -29,7 +29,13 @@ public enum MongeKantorovich {
     let target = own * gain + cast
     let map = ColorMap(
       matrix(figure, ring).mapped { min(max($0, stretches.lowerBound), stretches.upperBound) }, about: own, to: target)
-    return within(ring, map, figure)
+    return within(ring, map.saturated(by: saturation(figure, ring)), figure)
+  }
+
+  /// Pale surroundings, as haze and dusk make them, leave no colour strong; strong ones make none stronger.
+  private static func saturation(_ figure: ColorStatistics, _ ring: ColorStatistics) -> Double {
+    let ratio = (ring.chroma(at: 0.9) + 0.03) / (figure.chroma(at: 0.6) + 0.03)
+    return min(max(ratio.squareRoot(), 0.72), 1)
   }
 
   /// Keeps the figure's black and white between those of the surroundings: haze lifts blacks, dusk has no white.
@@ -40,9 +46,9 @@ public enum MongeKantorovich {
     }
     let (dark, bright) = (mapped(figure.luma(at: 0.02)), mapped(figure.luma(at: 0.98)))
     let (black, white) = (ring.luma(at: 0.01), ring.luma(at: 0.99))
-    // Half of the way: what was measured nearby is not all that the scene has.
-    let low = dark < black ? dark + (black - dark) * 0.6 : dark
-    let high = bright > white + 0.1 ? bright - (bright - white - 0.1) * 0.5 : bright
+    // Not all of the way: what was measured nearby is not all that the scene has.
+    let low = dark < black ? dark + (black - dark) * 0.4 : dark
+    let high = bright > white ? bright - (bright - white) * 0.7 : bright
     guard bright - dark > 0.05, high - low > 0.05 else { return map }
     let scale = Float((high - low) / (bright - dark))
     let shift = Float(low - dark * (high - low) / (bright - dark))
@@ -66,6 +72,15 @@ public enum MongeKantorovich {
 }
 
 extension ColorMap {
+  /// With more or less colour at the same luma.
+  func saturated(by factor: Double) -> ColorMap {
+    func saturate(_ column: SIMD4<Float>) -> SIMD4<Float> {
+      let grey = SIMD4(column.luma, column.luma, column.luma, 0)
+      return grey + (column - grey) * Float(factor)
+    }
+    return ColorMap(red: saturate(red), green: saturate(green), blue: saturate(blue), base: saturate(base))
+  }
+
   /// As ``apply(_:)``, beyond 0 and 1 too.
   func unclamped(_ pixel: SIMD4<Float>) -> SIMD4<Float> {
     red * pixel.x + green * pixel.y + (blue * pixel.z + base)

@@ -49,6 +49,12 @@ public struct LightEstimate: Hashable, Sendable {
     direction = mean / length
     // Photographs with light from all around reach 0.06 by chance.
     confidence = min(max((length - 0.06) / 0.34, 0), 1)
+    // Water and wet streets mirror the sky: what seems to come from below is only trusted for its side.
+    if direction.y > 0 {
+      let side = abs(direction.x)
+      confidence *= side
+      direction = side > 0.2 ? SIMD2(direction.x < 0 ? -0.9 : 0.9, -0.44) : SIMD2(0, -1)
+    }
   }
 
   /// In words, such as "upper left".

@@ -53,27 +53,27 @@ public struct NoiseBands: Sendable {
 
   /// Deviations of luma by band; what was not seen is taken from the nearest band that was.
   public var deviations: [Float] {
-    var known = blocks.map { block -> Float? in
-      guard block.count >= 4 else { return nil }
-      let sorted = block.sorted()
-      // The calm third; what is left of its bias is small beside what texture would add.
-      return sorted[sorted.count / 4]
+    let known = blocks.map { $0.count >= 6 ? Self.calm($0) : nil }
+    let seen = known.indices.filter { known[$0] != nil }
+    guard !seen.isEmpty else { return Array(repeating: typical, count: Self.count) }
+    // A band of nothing but texture: no sensor is that much noisier at one brightness than at the next.
+    let most = typical * 1.7
+    return known.indices.map { index in
+      let near = seen.min { abs($0 - index) < abs($1 - index) } ?? index
+      return min(known[near].flatMap(\.self) ?? 0, most)
     }
-    guard known.contains(where: { $0 != nil }) else { return Array(repeating: 0, count: Self.count) }
-    for index in known.indices where known[index] == nil {
-      let near = blocks.indices.filter { blocks[$0].count >= 4 }.min { abs($0 - index) < abs($1 - index) }
-      known[index] = near.flatMap { blocks[$0].sorted()[blocks[$0].count / 4] }
-    }
-    return known.map { $0 ?? 0 }
   }
+
+  /// What the calm blocks say: pure noise scatters by a tenth from block to block, and texture only adds.
+  private static func calm(_ blocks: [Float]) -> Float { blocks.sorted()[blocks.count / 16] * 1.15 }
 
   /// How alike neighbouring noise is after the mask: near -0.67 for noise of single pixels, higher for coarse grain.
   public var coarseness: Float { neighbours.power > 0 ? neighbours.product / neighbours.power : -0.67 }
 
-  /// The mean deviation over all bands that were seen, each by its blocks.
+  /// The deviation over all bands.
   public var typical: Float {
-    let all = blocks.flatMap { $0 }.sorted()
-    return all.isEmpty ? 0 : all[all.count / 4]
+    let all = blocks.flatMap { $0 }
+    return all.isEmpty ? 0 : Self.calm(all)
   }
 
   /// The deviation at a luma, between the middles of the bands.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What can be measured of the seam between a figure and its scene.
 public struct SeamFigures: Hashable, Sendable {
   /// Slope of luma at the outline beside that of parallel lines on both sides; a ratio.
@@ -11,8 +13,14 @@ public struct SeamFigures: Hashable, Sendable {
   /// Width of the outline itself beside that of edges outside; a ratio, nil with too few edges.
   public var outline: Double?
 
-  public init(edge: Double, color: Double, noise: Double, blur: Double?, outline: Double?) {
+  /// CIEDE2000 across the outline beside that as far inside and outside of it; a ratio, the middle of all places.
+  public var step: Double
+
+  public init(
+    edge: Double, color: Double, noise: Double, blur: Double?, outline: Double?, step: Double
+  ) {
     self.edge = edge
+    self.step = step
     self.color = color
     self.noise = noise
     self.blur = blur
@@ -21,13 +29,10 @@ public struct SeamFigures: Hashable, Sendable {
 }
 
 extension SeamFigures {
-  /// What true photographs show between a thing and what is around it.
-  static let bands: [(name: String, read: @Sendable (SeamFigures) -> Double?, range: ClosedRange<Double>)] = [
-    ("edge", { $0.edge }, 0.8...9),
-    ("colour", { $0.color }, 0...60),
-    ("noise", { $0.noise }, 0.35...2.9),
-    ("blur", { $0.blur }, 0.5...2),
-    ("outline", { $0.outline }, 0.6...2),
+  /// What 98 of 100 things in true photographs show beside what is around them.
+  private static let bands: [(name: String, read: @Sendable (SeamFigures) -> Double?, range: ClosedRange<Double>)] = [
+    ("edge", { $0.edge }, 0.9...8.5), ("colour", { $0.color }, 0...58), ("noise", { $0.noise }, 0.3...5.2),
+    ("blur", { $0.blur }, 0.55...1.85), ("outline", { $0.outline }, 0.75...2.6), ("step", { $0.step }, 0.9...10.5),
   ]
 
   /// Each figure that lies outside its acceptance band, in words; empty when the seam does not show.
@@ -39,6 +44,14 @@ extension SeamFigures {
     }
   }
 
-  /// How pasted it looks: 0 for a photograph, 1 for a paste.
-  public var score: Double { 0 }
+  /// How pasted it looks, from 0 for a photograph to 1 for a paste.
+  ///
+  /// A logistic regression over 110 photographs with and without pastes into them; `SeamCorpusTests` holds it against
+  /// others.
+  public var score: Double {
+    let noise = log(max(noise, 0.01))
+    let blur = log(max(blur ?? 1, 0.01))
+    let sum = -2.46 - 1.03 * noise + 0.71 * abs(noise) + 0.19 * blur + 1.78 * abs(blur) + 1.68 * log(max(step, 0.01))
+    return 1 / (1 + exp(-sum))
+  }
 }

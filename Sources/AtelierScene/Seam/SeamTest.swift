@@ -15,7 +15,7 @@ public enum SeamTest {
     let contour = Contour(of: matte, x: x, y: y)
     var (inner, outer) = (NoiseBands(), NoiseBands())
     var (inside, outside, outline) = (EdgeWidth(), EdgeWidth(), EdgeWidth())
-    var (ratios, colors): ([Float], [Double]) = ([], [])
+    var (ratios, colors, steps): ([Float], [Double], [Double]) = ([], [], [])
     for point in contour.points {
       let center = SIMD2(Int(point.place.x), Int(point.place.y))
       let side = 2 * reach + 1
@@ -38,6 +38,10 @@ public enum SeamTest {
       ratios.append(log((slopes(-2...1) + 0.004) / ((slopes(-12 ... -5) + slopes(4...11)) / 2 + 0.004)))
       let (near, far) = (profile[middle - 10...middle - 3], profile[middle + 3...middle + 10])
       colors.append(Lab(near.reduce(.zero, +) / 8).difference(from: Lab(far.reduce(.zero, +) / 8)))
+      func difference(_ one: Int, _ other: Int) -> Double {
+        Lab(profile[middle + one]).difference(from: Lab(profile[middle + other]))
+      }
+      steps.append(log((difference(-2, 2) + 1) / ((difference(-6, -2) + difference(2, 6)) / 2 + 1)))
       inner.add(lumas) { alpha($0, $1) > 0.99 }
       outer.add(lumas) { alpha($0, $1) < 0.01 }
       let floor: Float = 0.02
@@ -61,7 +65,8 @@ public enum SeamTest {
     return SeamFigures(
       edge: exp(Double(ratios.sorted()[ratios.count / 2])), color: colors.sorted()[colors.count / 2],
       noise: Double((inner.typical + 5e-4) / (outer.typical + 5e-4)), blur: ratio(inside, outside),
-      outline: ratio(outline, outside))
+      outline: ratio(outline, outside),
+      step: exp(steps.sorted()[steps.count / 2]))
   }
 }
 

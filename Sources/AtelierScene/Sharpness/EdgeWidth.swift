@@ -3,7 +3,7 @@
 /// An edge that a Gaussian of `s` px made soft loses more of its slope to a second blur the sharper it is: the ratio of
 /// the slopes before and after tells `s` (Zhuo and Sim, "Defocus map estimation from a single image", 2011).
 public struct EdgeWidth: Sendable {
-  /// The widths that were found, as standard deviations in px.
+  /// The widths that were found, as standard deviations in px; the pixel grid's own 0.6 px are part of them.
   public private(set) var widths: [Float] = []
 
   public init() {}

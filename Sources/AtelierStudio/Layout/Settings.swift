@@ -16,7 +16,7 @@ public struct Settings: Codable, Hashable, Sendable {
   public var jobs: Int?
   public var originals: Originals
   public var limits: PictureLimits
-  /// Bytes that a worker may use; nil for no bound of its own.
+  /// Bytes that a worker may use; nil for as many as the machine has.
   public var memory: Int?
 
   public init(

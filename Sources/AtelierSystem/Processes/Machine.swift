@@ -6,6 +6,9 @@ public enum Machine {
   /// Processor cores that are in use, at least 1.
   public static var cores: Int { max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) }
 
+  /// Bytes of memory.
+  public static var memory: Int { max(sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)), 1 << 30) }
+
   /// This process's number.
   public static var process: Int32 { getpid() }
 

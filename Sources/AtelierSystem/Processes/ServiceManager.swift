@@ -17,6 +17,13 @@ public struct ServiceManager: Sendable {
   /// Recovery and the first look are done.
   public func ready() { tell("READY=1") }
 
+  /// Everything is read anew; ``ready()`` ends that.
+  public func reloading() {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    tell("RELOADING=1\nMONOTONIC_USEC=\(time.tv_sec * 1_000_000 + time.tv_nsec / 1000)")
+  }
+
   /// One line for `systemctl status`.
   public func status(_ line: String) { tell("STATUS=" + line.replacing("\n", with: " ")) }
 

@@ -41,6 +41,12 @@ ssize_t clinux_send(int socket, const void *data, size_t size, const int *descri
 /// Receives up to `size` bytes; descriptors arrive close-on-exec. -1 with EPROTO: more came than fit.
 ssize_t clinux_receive(int socket, void *data, size_t size, int *descriptors, size_t *count);
 
+/// Listens at `path` for this user's connections only; what lay there is removed.
+int clinux_listen(const char *path);
+int clinux_connect(const char *path);
+/// The next connection, which is heard for at most `seconds` at a time, and whose user it is.
+int clinux_accept(int listener, uid_t *user, int seconds);
+
 /// Starts `path` in a process group of its own with `channel` as descriptor 3 and `words` as 4, nothing to read on 0,
 /// 1 and 2 as they are and nothing else open. Returns 0 or an errno.
 int clinux_spawn(
@@ -61,7 +67,7 @@ int clinux_next_signal(int milliseconds);
 /// Has the kernel kill this process when its parent is gone.
 void clinux_end_with_parent(void);
 
-/// Starts a detached thread.
+/// Starts a detached thread whose name is the first 15 bytes of `name`.
 int clinux_start_thread(const char *name, void (*body)(void *), void *context);
 /// An event counter: eventfd(2), close-on-exec, not blocking.
 int clinux_event(void);

@@ -42,16 +42,27 @@ extension StatusReport {
   /// The report for a person.
   var text: String {
     var lines = [process.map { "\(studio): served by process \($0)" } ?? "\(studio): no daemon runs"]
+    switch mode {
+    case .running: break
+    case .paused: lines.append("paused: no jobs are begun until `atelier resume`")
+    case .draining: lines.append("draining: no pictures are taken in until `atelier resume`")
+    }
     let words = counts.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { "\($0.value) \($0.key)" }
     lines.append(words.isEmpty ? "no pictures yet" : words.joined(separator: ", "))
+    if let waiting = originals["claiming"], waiting > 0 { lines.append("\(waiting) still to be taken in") }
+    if refused > 0 { lines.append("\(refused) refused: no recipe could take \(refused == 1 ? "it" : "them")") }
     for job in running {
       lines.append("  \(job.picture) by \(job.recipe): \(Int(job.fraction * 100)) % \(job.step)")
     }
     for recipe in recipes {
       let state = recipe.isInForce ? "in force" : "not in force"
       lines.append(
-        "recipe \(recipe.file): \(state)\(recipe.mistakes.isEmpty ? "" : ", \(recipe.mistakes.count) messages")")
+        "recipe \(recipe.file): \(state)\(recipe.mistakes.isEmpty ? "" : ", \(number(recipe.mistakes.count, "message"))")"
+      )
       for mistake in recipe.mistakes { lines.append("  \(mistake.rendered())") }
+    }
+    for place in unclaimed {
+      lines.append("\(place.folder): \(number(place.count, "picture")) not taken in: \(place.reason)")
     }
     for trouble in troubles { lines.append("\(trouble.picture): \(trouble.state): \(trouble.reason)") }
     if let worker {
@@ -60,7 +71,11 @@ extension StatusReport {
       lines += worker.gaps.map { "worker: \($0)" } + worker.refusals.map { "bundle refused: \($0)" }
     }
     lines += warnings
+    let lost = rescans["overflow", default: 0]
+    if lost > 0 { lines.append("everything was looked at again \(number(lost, "time")): events were lost") }
     lines.append("free \(freeBytes >> 20) MiB, done/ holds \(doneBytes >> 20) MiB")
     return lines.joined(separator: "\n")
   }
+
+  private func number(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
 }

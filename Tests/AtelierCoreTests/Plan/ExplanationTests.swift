@@ -57,7 +57,10 @@ struct ExplanationTests {
         formats: [ jpeg: { progressive: true, profile: srgb }, png: { depth: 16, profile: p.icc }, webp: { lossless: true }, tiff: { depth: 8 } ]
         conflict: fail
       """,
-      files: ["a.jpg": "", "b.jpg": "", "c.csv": "city,photo\nRome,x.png\nOslo,x.png\n", "x.png": "", "p.icc": ProfileFile.rgb])
+      files: [
+        "a.jpg": "", "b.jpg": "", "c.csv": "city,photo\nRome,x.png\nOslo,x.png\n", "x.png": "",
+        "p.icc": ProfileFile.rgb,
+      ])
     #expect(
       Explanation.text(of: recipe) == """
         cards (poster.yaml)

@@ -44,7 +44,7 @@ struct TopLevelMistakesTests {
           poster.yaml:3:1: error: a recipe has no 'sdfghjklqwert'
             sdfghjklqwert: 1
             ^~~~~~~~~~~~~
-          help: choose from 'atelier', 'name', 'watch', 'inputs', 'vars', 'rows', 'stages', 'variants', 'output', 'metadata', 'gps', 'limits', 'priority', 'originals'
+          help: choose from 'atelier', 'name', 'watch', 'inputs', 'vars', 'rows', 'stages', 'variants', 'output', 'metadata', 'gps', 'limits', 'priority', 'originals', 'series'
           """)
   }
 

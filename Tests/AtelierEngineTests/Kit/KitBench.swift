@@ -20,7 +20,8 @@ enum KitBench {
   /// Runs the stage once on `pixmap`, which it may not write into.
   static func run(
     _ type: any Stage.Type, _ deed: String = "", _ more: [String: ParameterValue] = [:], on pixmap: Pixmap,
-    assets: AssetShelf? = nil, threads: Int = 2, cancellation: Cancellation = Cancellation()
+    assets: AssetShelf? = nil, threads: Int = 2, cancellation: Cancellation = Cancellation(), label: String? = nil,
+    series: SeriesShelf.Member? = nil
   ) throws -> KitResult {
     let host = HostTable(folder: "/nowhere", models: nil)
     let plugin = try #require(export(type, to: host.pointer))
@@ -29,10 +30,11 @@ enum KitBench {
     let pool = ComputePool(budget: threads)
     let call = RunCall(
       step: Step(
-        stage: type.id, label: type.id, parameters: .group(more.merging(["deed": .text(deed)]) { given, _ in given })),
+        stage: type.id, label: label ?? type.id,
+        parameters: .group(more.merging(["deed": .text(deed)]) { given, _ in given })),
       stage: stage, input: ImageBox(pixmap, isWritable: false), space: .srgb,
       assets: assets ?? AssetShelf(names: [], descriptors: [], limits: PictureLimits()),
-      surroundings: Surroundings(pool: pool, cancellation: cancellation))
+      surroundings: Surroundings(pool: pool, cancellation: cancellation, series: series))
     let status = pool.occupy { instance.run(call) }
     return KitResult(status: status, said: call.said)
   }

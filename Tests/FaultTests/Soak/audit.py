@@ -87,8 +87,9 @@ class Audit:
         inputs = {picture["sha256"] for picture in plan["inputs"]}
         for path, full in files(studio):
             if is_part(path):
-                # The journal's own file system tells one unfinished file from another of its name.
-                self.parts[path] = os.lstat(full).st_ino
+                # A new file may have the old one's name, and its inode too.
+                facts = os.lstat(full)
+                self.parts[path] = [facts.st_ino, facts.st_ctime_ns]
             elif path.startswith("out/"):
                 self.results[tag_of(path)].append((path, digest(full)))
             elif path.startswith(CLAIMED + ".name-"):
@@ -150,8 +151,8 @@ class Audit:
         if os.path.exists(memory):
             with open(memory) as file:
                 old = json.load(file)
-        for path, inode in self.parts.items():
-            if recovered and old.get(path) == inode:
+        for path, facts in self.parts.items():
+            if recovered and old.get(path) == facts:
                 self.tell("temporary", path)
         with open(memory, "w") as file:
             json.dump(self.parts, file)

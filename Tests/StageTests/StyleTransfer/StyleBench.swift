@@ -37,7 +37,7 @@ struct StyleBench {
 
   /// As ``paint(_:like:_:mask:)``, with what the stage recorded.
   func run(
-    _ picture: Pixmap, _ style: Pixmap, _ more: String = "", _ mask: Pixmap? = nil
+    _ picture: Pixmap, _ style: Pixmap, _ more: String = "", _ mask: Pixmap? = nil, series: String? = nil
   ) throws -> StageBench.Result {
     var assets = ["style.png": try Pictures.file(style)]
     var words = ["style: style.png"]
@@ -46,7 +46,24 @@ struct StyleBench {
       words.append("mask: mask.png")
     }
     if !more.isEmpty { words.append(more) }
-    return try bench.run("style-transfer", "{ \(words.joined(separator: ", ")) }", on: picture, assets: assets)
+    return try bench.run(
+      "style-transfer", "{ \(words.joined(separator: ", ")) }", on: picture, assets: assets,
+      series: series)
+  }
+
+  /// The picture in a style that the bundle brings.
+  func run(_ picture: Pixmap, named style: String) throws -> StageBench.Result {
+    try bench.run("style-transfer", "{ style: \(style) }", on: picture)
+  }
+
+  /// The picture with the look of the 1980s.
+  func look(_ picture: Pixmap, _ parameters: String, series: String? = nil) throws -> StageBench.Result {
+    try bench.run("era-80s", "{ \(parameters) }", on: picture, series: series)
+  }
+
+  /// What the stage's own check finds.
+  func check(_ stage: String, _ parameters: String) throws -> [String] {
+    try bench.check(stage, "{ \(parameters) }").map { "\($0.path): \($0.message)" }
   }
 
   /// Why `style` is refused; nil when it is not.

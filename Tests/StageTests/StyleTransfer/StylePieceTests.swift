@@ -1,4 +1,5 @@
 // Pieces, sizes and what is kept from picture to picture, on networks that are plain arithmetic.
+import AtelierCore
 import AtelierImaging
 import TestKit
 import Testing
@@ -42,7 +43,9 @@ import Testing
   func remembered() throws {
     let bench = try StyleBench()
     for shade in [50, 90, 130] as [UInt8] {
-      _ = try bench.run(Pictures.flat(40, 40, SIMD4(shade, shade, shade, 255)), style.get())
+      let result = try bench.run(Pictures.flat(40, 40, SIMD4(shade, shade, shade, 255)), style.get())
+      let models = Set(result.evidence.runs.flatMap(\.models).map(\.id))
+      #expect(models == ["style-code", "style-stats", "style-paint"], "the evidence names what the picture rests on")
     }
     #expect(bench.runs.codes == 1)
   }

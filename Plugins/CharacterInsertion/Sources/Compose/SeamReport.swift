@@ -17,6 +17,7 @@ struct SeamReport {
     run.record("seam noise", fixed(figures.noise))
     if let blur = figures.blur { run.record("seam blur", fixed(blur)) }
     if let outline = figures.outline { run.record("seam outline", fixed(outline)) }
+    run.record("seam step", fixed(figures.step))
     run.record("seam score", fixed(figures.score))
     let outside = figures.outside
     run.record("seam", outside.isEmpty ? "does not show" : "shows: \(outside.joined(separator: ", "))")

@@ -77,4 +77,22 @@ struct CharacterSource {
     }
     return image
   }
+
+  /// Refuses a view whose picture is not what the notes say: the figure would have a wrong size, or float.
+  func compare(with visible: Area) throws {
+    guard let view else { return }
+    let base = Double(visible.y + visible.height)
+    let shown = (view.foot?.y ?? base) - Double(visible.y)
+    let help = "mend its character.yaml, `atelier character check` tells all of it"
+    if let figure = view.figure, abs(figure - shown) > 0.1 * max(shown, 1) {
+      throw StageError.invalid(
+        "the view '\(view.name)' of '\(name)' says 'figure: \(whole(figure))' and its picture shows \(whole(shown)) px "
+          + "from the foot to the top; \(help)")
+    }
+    if let foot = view.foot, abs(foot.y - base) > 0.15 * max(shown, 1) {
+      throw StageError.invalid(
+        "the view '\(view.name)' of '\(name)' has its foot at y \(whole(foot.y)) and the figure's lowest px at y "
+          + "\(whole(base)); \(help)")
+    }
+  }
 }

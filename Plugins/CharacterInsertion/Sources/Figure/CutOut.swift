@@ -54,6 +54,7 @@ struct Cutter: ~Copyable {
   }
 
   private func finish(fromAlpha visible: Area, _ run: borrowing Run) throws -> CutOut {
+    try source.compare(with: visible)
     let own = source.view?.figure ?? Double(visible.height)
     // Twice as large as it will be is enough.
     let factor = max(1, Int(own / max(2 * height, 1)))

@@ -17,16 +17,17 @@ struct SceneFacts: Sendable {
     let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
     overview = image.overview(of: whole, longest: 128)
     light = LightEstimate(of: overview)
-    let near = Self.measure(image, window)
-    let softness = near.edges.typical ?? Self.measure(image, whole).edges.typical
-    self.softness = softness.map(Double.init)
-    noise = near.noise.deviations
-    coarseness = near.noise.coarseness
+    var noise = NoiseBands()
+    let near = Self.edges(image, window, &noise)
+    // Noise is the camera's and not the place's: a calm sky elsewhere tells it better than a wall here.
+    let all = Self.edges(image, whole, &noise)
+    softness = (near.typical ?? all.typical).map(Double.init)
+    self.noise = noise.deviations
+    coarseness = noise.coarseness
   }
 
   /// Looks at a few dozen patches at full size.
-  private static func measure(_ image: borrowing Image, _ area: Area) -> (edges: EdgeWidth, noise: NoiseBands) {
-    var (edges, noise) = (EdgeWidth(), NoiseBands())
+  private static func edges(_ image: borrowing Image, _ area: Area, _ noise: inout NoiseBands) -> EdgeWidth {
     let side = min(72, area.width, area.height)
     let (columns, rows) = (8, 6)
     var patches: [Plane] = []
@@ -40,10 +41,11 @@ struct SceneFacts: Sendable {
         patches.append(lumas)
       }
     }
+    var edges = EdgeWidth()
     // Slopes that noise makes are no edges.
-    let floor = max(0.02, 3 * noise.typical)
+    let floor = max(0.02, 4 * noise.typical)
     for lumas in patches { edges.add(lumas, floor: floor) }
-    return (edges, noise)
+    return edges
   }
 }
 

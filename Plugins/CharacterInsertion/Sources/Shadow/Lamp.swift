@@ -11,7 +11,7 @@ struct Lamp: Sendable {
   let words: String
 
   // A flat ground, seen from a little above, is so much shorter than it is deep.
-  private static let foreshortening = 0.32
+  private static let foreshortening = 0.42
 
   init(_ word: LightWord, _ estimate: LightEstimate) {
     // x to the right, y into the picture, as the light's own place.
@@ -24,7 +24,7 @@ struct Lamp: Sendable {
         return
       }
       // The viewer's side: what is lit from behind would be dark, and figures are drawn lit.
-      ground = SIMD2(estimate.direction.x, -0.35)
+      ground = SIMD2(estimate.direction.x, -0.5)
       elevation = 38 + 30 * max(-estimate.direction.y, 0)
       self.init(
         ground, elevation: elevation, certainty: min(0.55 + 0.45 * estimate.confidence, 1),

@@ -19,8 +19,8 @@ struct Shadow: Sendable {
   /// Fine enough for the line where feet touch the ground.
   private static let rows = 240.0
   // The share of the light that does not come from the lamp, and so lights shadows.
-  private static let castDepth: Float = 0.5
-  private static let contactDepth: Float = 0.62
+  private static let castDepth: Float = 0.8
+  private static let poolDepth: Float = 0.6
 
   init(_ figure: Figure, _ lamp: Lamp, hasCast: Bool, strength: Float, on run: borrowing Run) throws {
     let factor = max(1, Int((figure.height / Self.rows).rounded()))
@@ -51,33 +51,51 @@ struct Shadow: Sendable {
     self.corner = SIMD2(figure.area.x, figure.area.y) &+ corner &* factor
   }
 
-  /// The dark line under what touches the ground, and the soft one around it.
+  /// The dark line under what touches the ground, the soft one around it, and the pool that a body keeps the sky from.
   private static func contact(
     _ matte: Plane, _ foot: SIMD2<Double>, _ height: Double, _ corner: SIMD2<Int>, _ size: (width: Int, height: Int),
     on run: borrowing Run
   ) throws -> Plane {
     let touching = Plane(width: size.width, height: size.height, filledWith: 0)
+    let pool = Plane(width: size.width, height: size.height, filledWith: 0)
     let reach = 0.16 * height
+    var ends: (left: Int, right: Int, lowest: Int)?
     for x in 0..<matte.width {
       var base = matte.height - 1
       while base >= 0, matte[base][x] < 0.5 { base -= 1 }
       guard base >= 0 else { continue }
       let above = foot.y - Double(base)
       guard above < reach else { continue }
+      ends = (ends?.left ?? x, x, max(ends?.lowest ?? base, base))
       let (column, line) = (x - corner.x, base - corner.y)
-      guard column >= 0, column < size.width, line >= 0, line < size.height else { continue }
+      guard column >= 0, column < size.width else { continue }
       // What hovers a little above the ground touches it less.
       let share = Float(1 - max(above, 0) / reach)
-      let thickness = max(2, Int(height * 0.022))
-      for step in -thickness...0 where line + step >= 0 { touching[line + step][column] = share }
+      let thickness = max(1, Int(height * 0.016))
+      for step in -thickness...thickness where (0..<size.height).contains(line + step) {
+        touching[line + step][column] = share
+      }
     }
-    let tight = try squeezed(touching, across: height * 0.012, down: height * 0.006, on: run)
-    let wide = try squeezed(touching, across: height * 0.06, down: height * 0.022, on: run)
+    if let ends {
+      let half = Double(ends.right - ends.left + 1) / 2
+      let middle =
+        SIMD2(Double(ends.left) + half, (foot.y + Double(ends.lowest)) / 2) - SIMD2(Double(corner.x), Double(corner.y))
+      let radii = SIMD2(half * 1.1 + 1, max(half * 0.3, height * 0.04))
+      for y in 0..<size.height {
+        for x in 0..<size.width {
+          let place = (SIMD2(Double(x), Double(y)) + 0.5 - middle) / radii
+          if (place * place).sum() < 1 { pool[y][x] = 1 }
+        }
+      }
+    }
+    let tight = try squeezed(touching, across: height * 0.01, down: height * 0.007, on: run)
+    let wide = try squeezed(touching, across: height * 0.05, down: height * 0.022, on: run)
+    let soft = try squeezed(pool, across: height * 0.06, down: height * 0.028, on: run)
     for y in 0..<size.height {
       for x in 0..<size.width {
-        let near = min(tight[y][x] * 1.4, 1) * 0.75
-        let far = min(wide[y][x] * 2.2, 1) * 0.6
-        touching[y][x] = contactDepth * (1 - (1 - near) * (1 - far))
+        let near = min(tight[y][x] * 1.3, 1) * 0.7
+        let far = min(wide[y][x] * 1.6, 1) * 0.4
+        touching[y][x] = 1 - (1 - near) * (1 - far) * (1 - poolDepth * soft[y][x])
       }
     }
     return touching
@@ -103,14 +121,14 @@ struct Shadow: Sendable {
         out[x] = row[column] + (row[column + 1] - row[column]) * Float(place - Double(column))
       }
     }
-    let softness = [0.012, 0.035, 0.075].map { $0 * height }
+    let softness = [0.01, 0.025, 0.05].map { $0 * height }
     let levels = try softness.map { try squeezed(hard, across: $0, down: $0 * 0.6, on: run) }
     for y in 0..<size.height {
       let up = (Double(y + corner.y) + 0.5 - foot.y) / cast.y / height
       let far = Float(min(max(up, 0), 1))
       let (index, share) = far < 0.5 ? (0, far * 2) : (1, far * 2 - 1)
       let (one, two, out) = (levels[index][y], levels[index + 1][y], hard[y])
-      let fade = 1 - 0.55 * far
+      let fade = 1 - 0.4 * far
       for x in 0..<size.width { out[x] = (one[x] + (two[x] - one[x]) * share) * fade }
     }
     return hard

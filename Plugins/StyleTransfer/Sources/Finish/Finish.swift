@@ -42,7 +42,7 @@ struct Finish: Sendable {
       var color = painted[x] + fine
       if wishes.keepsColor { color = own.withLuma(color.luma) }
       color = color.clamped(lowerBound: Pixel(), upperBound: Pixel(repeating: 1))
-      var result = own + (color - own) * shares[x]
+      var result = own + (color - own) * (shares[x] * wishes.cover)
       result.w = own.w
       row[x] = result
     }

@@ -4,6 +4,10 @@ import AtelierStageKit
 struct Wishes: Sendable {
   /// 0...1, from the photograph's own manner to the style's.
   let strength: Float
+  /// How much of the painting is laid on the picture, 0...1.
+  ///
+  /// The network does not quite give a photograph back when it is its own style, so a weak strength fades it in.
+  var cover: Float { min(strength / 0.25, 1) }
   let keepsColor: Bool
   /// How much of the photograph's fine drawing is laid over the painting, 0...1.
   let detail: Float

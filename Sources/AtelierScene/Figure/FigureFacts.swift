@@ -1,0 +1,60 @@
+import Glibc
+
+/// What one picture of a character shows.
+public struct FigureFacts: Sendable {
+  /// The smallest area with all that is to be seen.
+  public let visible: Area
+  /// Whether something is transparent.
+  public let isCutOut: Bool
+  /// Whether the figure touches an edge of the picture, and so is cut off.
+  public let touchesEdge: Bool
+  public let palette: Palette
+  /// How the figure is shaded.
+  public let light: LightEstimate
+
+  public init(_ picture: Raster) {
+    var (left, right, top, bottom) = (picture.width, -1, -1, -1)
+    var clear = 0
+    for y in 0..<picture.height {
+      let row = picture[y]
+      for x in 0..<picture.width {
+        if row[x].w < 0.98 { clear += 1 }
+        guard row[x].w > 0.05 else { continue }
+        left = min(left, x)
+        right = max(right, x)
+        if top < 0 { top = y }
+        bottom = y
+      }
+    }
+    visible =
+      right < 0
+      ? Area(x: 0, y: 0, width: 0, height: 0)
+      : Area(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    isCutOut = clear > picture.width * picture.height / 500
+    touchesEdge = right >= 0 && (left == 0 || top == 0 || right == picture.width - 1 || bottom == picture.height - 1)
+    palette = Palette(of: picture, count: 8)
+    light = Self.shading(picture.cut(to: visible))
+  }
+
+  /// The light on the figure alone: around it lies its own mean colour, which has no slope.
+  private static func shading(_ figure: Raster) -> LightEstimate {
+    guard !figure.isEmpty else { return .above }
+    let scale = min(1, 96 / Double(max(figure.width, figure.height)))
+    let small = figure.shrunk(to: max(1, Int(Double(figure.width) * scale)), max(1, Int(Double(figure.height) * scale)))
+    let colors = ColorStatistics(of: small) { small[$1][$0].w }
+    let mean = SIMD4(Float(colors.mean.x), Float(colors.mean.y), Float(colors.mean.z), 1)
+    for y in 0..<small.height {
+      for x in 0..<small.width { small[y][x] = mean + (small[y][x] - mean) * (small[y][x].w > 0.9 ? 1 : 0) }
+    }
+    return LightEstimate(of: small)
+  }
+}
+
+extension Palette {
+  /// The colour of this palette, of those that cover `share` at least, that `other` comes least near to; with CIEDE2000.
+  public func strangest(to other: Palette, share: Double) -> (entry: Entry, difference: Double)? {
+    entries.filter { $0.share >= share }.compactMap { entry in
+      other.entries.map { Lab($0.color).difference(from: Lab(entry.color)) }.min().map { (entry, $0) }
+    }.max { $0.1 < $1.1 }
+  }
+}

@@ -1,0 +1,40 @@
+// The studio that a command is about, and how it fails.
+import ArgumentParser
+import AtelierDaemon
+import AtelierSystem
+
+/// `--studio`, for commands about a studio as a whole.
+struct StudioFolder: ParsableArguments {
+  @Option(help: "The studio's folder.", completion: .directory)
+  var studio: String = "."
+
+  @Flag(help: "Write JSON.")
+  var json = false
+
+  /// Calls `body` with the studio; its errors are told and end the command.
+  func use<R>(_ body: (Folder) throws -> R) throws -> R {
+    do {
+      return try body(Folder(PathBytes(studio)))
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      Terminal.complain("error: '\(studio)': \((error as? SystemError)?.reason ?? "\(error)")")
+      throw ExitCode.wrong
+    }
+  }
+
+  /// Has the studio's daemon carry out `request` and tells what came of it, `verb` being what was done to jobs.
+  func ask(_ request: ControlRequest, verb: String) throws {
+    let reply = try use { try StudioControl(root: $0).carryOut(request) }
+    if json {
+      Terminal.say(JSONText.pretty(reply))
+    } else {
+      let count = reply.changed.count
+      if !reply.changed.isEmpty || reply.refused.isEmpty {
+        Terminal.say("\(count) \(count == 1 ? "job" : "jobs") \(verb)")
+      }
+      for sentence in reply.refused { Terminal.complain(sentence) }
+    }
+    if !reply.refused.isEmpty { throw ExitCode.someFailed }
+  }
+}

@@ -1,0 +1,81 @@
+// When the scanner looks where.
+import AtelierSystem
+import Testing
+
+@testable import AtelierDaemon
+
+@Suite struct ScanAgendaTests {
+  let folder = PathBytes("drop/a")
+  var agenda: ScanAgenda
+
+  init() {
+    agenda = ScanAgenda(
+      timing: Scanner.Timing(settle: 5, rescan: 300, poll: 10), now: Monotonic(seconds: 0))
+    agenda.roots = [PathBytes("drop")]
+  }
+
+  private func at(_ seconds: Double) -> Monotonic { Monotonic(seconds: seconds) }
+
+  @Test mutating func aBurstOfRingsIsOneLook() {
+    agenda.add(folder, now: at(1))
+    agenda.add(folder, now: at(1.04))
+    #expect(agenda.ripe(now: at(1.04)).isEmpty)
+    #expect(agenda.ripe(now: at(1.06)) == [folder])
+    #expect(agenda.ripe(now: at(2)).isEmpty)
+  }
+
+  @Test mutating func aLongLookIsFollowedByARest() {
+    agenda.rest(folder, from: at(1), to: at(1.3))
+    agenda.add(folder, now: at(1.4))
+    #expect(agenda.ripe(now: at(3.9)).isEmpty)
+    #expect(agenda.ripe(now: at(4.1)) == [folder])
+  }
+
+  @Test mutating func noRestIsLongerThanFiveSeconds() {
+    agenda.rest(folder, from: at(1), to: at(61))
+    agenda.add(folder, now: at(62))
+    #expect(agenda.ripe(now: at(66.1)) == [folder])
+  }
+
+  @Test mutating func whatLiesOutsideIsNotLookedAt() {
+    agenda.add(PathBytes("out/a"), now: at(1))
+    #expect(agenda.ripe(now: at(2)).isEmpty)
+  }
+
+  @Test mutating func everythingIsDueByTimeAndByWish() {
+    #expect(agenda.everythingDue(now: at(299)) == nil)
+    #expect(agenda.everythingDue(now: at(300)) == .interval)
+    agenda.lookedEverywhere(needsPolling: false, now: at(300))
+    #expect(agenda.everythingDue(now: at(301)) == nil)
+    agenda.lookEverywhere(.overflow)
+    #expect(agenda.everythingDue(now: at(301)) == .overflow)
+  }
+
+  @Test mutating func whereNothingRingsEverythingIsPolled() {
+    agenda.lookedEverywhere(needsPolling: true, now: at(0))
+    #expect(agenda.everythingDue(now: at(10)) == .interval)
+  }
+}
+
+@Suite struct IdlePicturesTests {
+  @Test func areCountedByFolderAndReason() {
+    var idle = IdlePictures()
+    for name in ["a", "b"] { idle.add(PathBytes("drop/x/\(name).jpg"), "no recipe") }
+    idle.add(PathBytes("drop/y/c.jpg"), "broken")
+    #expect(idle.report.map { "\($0.folder) \($0.count) \($0.reason)" } == ["drop/x 2 no recipe", "drop/y 1 broken"])
+  }
+
+  @Test func aPictureHasOneReason() {
+    var idle = IdlePictures()
+    idle.add(PathBytes("drop/x/a.jpg"), "no recipe")
+    idle.add(PathBytes("drop/x/a.jpg"), "broken")
+    #expect(idle.report.map(\.reason) == ["broken"])
+  }
+
+  @Test func whatIsTakenIsForgotten() {
+    var idle = IdlePictures()
+    idle.add(PathBytes("drop/x/a.jpg"), "no recipe")
+    idle.remove(PathBytes("drop/x/a.jpg"))
+    #expect(idle.report.isEmpty)
+  }
+}
