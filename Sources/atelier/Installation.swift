@@ -40,8 +40,9 @@ struct Installation {
       leavingOut: Dictionary(left.map { ($0, reason) }) { first, _ in first }, loading: loading)
   }
 
-  /// Has every model that is not known yet tried out, which a worker that has locked itself in cannot; `trying` is
-  /// told the bundle before each. What is found is remembered, and told when a stage asks for the model.
+  /// Has every model that is not known yet tried out, which a worker that has locked itself in cannot do.
+  ///
+  /// What is found is remembered, and told when a stage asks for the model; `trying` is told the bundle before each.
   func proveModels(trying: (String) -> Void) {
     let runtime = ModelRuntime(
       environment: ProcessInfo.processInfo.environment, executable: Self.executable, turn: FreeTurn(threads: 1))

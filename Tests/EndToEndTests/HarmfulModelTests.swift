@@ -59,8 +59,8 @@ import Testing
     }
     let daemon = try RunningDaemon(folder, environment: environment)
     #expect(eventually { folder.list("out/good") == ["p.png"] }, "\(daemon.log)")
-    #expect(eventually { folder.list("problem").contains("harmful.txt") }, "\(daemon.log)")
-    let note = String(decoding: try folder.bytes("problem/harmful.txt"), as: UTF8.self)
+    #expect(eventually { folder.list("problem").contains("harmful.yaml.txt") }, "\(daemon.log)")
+    let note = String(decoding: try folder.bytes("problem/harmful.yaml.txt"), as: UTF8.self)
     #expect(note.contains("the model 'net' cannot be used: the runtime breaks down"), "\(note)")
     #expect(!daemon.log.contains("worker ended"), "\(daemon.log)")
     #expect(daemon.stop() == 0)

@@ -9,7 +9,7 @@ enum Busy {
     atelier: 1
     name: three
     stages:
-    \((1...3).map { "  - { use: style-transfer, name: paint-\($0), with: { style: style.png, strength: 50 } }" }.joined(separator: "\n"))
+    \((1...3).map { _ in "  - { use: style-transfer, with: { style: style.png, strength: 50 } }" }.joined(separator: "\n"))
     output: { folder: out, conflict: overwrite, formats: [ jpeg: { quality: 90 } ] }
 
     """

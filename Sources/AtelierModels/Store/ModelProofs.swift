@@ -73,7 +73,9 @@ public struct ModelProofs: Sendable {
 
   private func remember(_ words: String, of key: SessionKey) {
     // A store that cannot be written has the next process try again.
-    guard let folder = try? Folder(compiled).makeFolder(PathBytes(key.name)) else { return }
+    let place = compiled.appending(key.name)
+    let root = PathBytes("/")
+    guard let folder = try? Folder(root).makeFolder(place.relative(to: root) ?? place) else { return }
     let part = PathBytes("verdict.part")
     try? folder.remove(part)
     guard let file = try? folder.create(part), (try? file.write("\(runtime)\n\(words)\n")) != nil else { return }
