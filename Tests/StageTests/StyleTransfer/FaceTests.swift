@@ -58,7 +58,7 @@ struct FaceTests {
 
   @Test("where there is no face everything is painted")
   func noFace() throws {
-    let box = (x: 0.0...0.5, y: 0.0...1.0)
+    let box = (x: 0.2...0.8, y: 0.2...1.0)
     #expect(try change(23, box, "faces") == change(23, box, "none"))
   }
 }
