@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures of README.md, Recipes/samples/readme.jpg and painted.jpg, with the product itself: draw.sh [ATELIER]
+# Makes the pictures of README.md, Recipes/samples/readme.jpg, painted.jpg and mascot.jpg, with the product itself: draw.sh [ATELIER]
 set -euo pipefail
 atelier=${1:-atelier}
 recipes=$(cd "$(dirname "$0")/.." && pwd)
@@ -24,3 +24,6 @@ cp "$recipes/assets/painting.jpg" "$studio/painting-style.jpg"
 cp "$pictures/woodcut.jpg" "$studio/woodcut-style.jpg"
 "$atelier" run "$studio/readme-painted.yaml" "$recipes/samples/lake.jpg"
 cp "$studio/out/painted.jpg" "$recipes/samples/"
+
+"$atelier" run "$recipes/mascot.yaml" "$recipes/samples/lake.jpg" --preview 800 --output "$studio/mascot"
+cp "$studio/mascot/lake.jpg" "$recipes/samples/mascot.jpg"

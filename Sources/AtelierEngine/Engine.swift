@@ -64,7 +64,7 @@ public final class Engine: Sendable {
   /// Asks the stage of `check` what it thinks of its parameters.
   public func check(_ check: StageCheck, assets: [Descriptor]) -> [StageCheck.Finding] {
     if let obstacle = stages.obstacle(to: check.step.stage) {
-      return [StageCheck.Finding(path: "", message: "'\(check.step.stage)' cannot run: \(obstacle)")]
+      return [StageCheck.Finding(path: "", message: "it cannot run: \(obstacle)")]
     }
     guard let stage = stages[check.step.stage] else { return [] }
     let surroundings = Surroundings(pool: pool, cancellation: Cancellation())
