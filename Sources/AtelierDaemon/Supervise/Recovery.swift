@@ -110,7 +110,7 @@ struct Recovery {
     }
   }
 
-  /// Removes what `jobs` staged. Their next try would write over it, but may be far off.
+  /// Removes what the jobs staged: their next try would write over it, but may be far off.
   ///
   /// To be done while the journal still has them in work: a crash in between would leave it for good.
   private func sweep(staged jobs: [JobRow], _ rule: (JobRow) -> Rule) throws {

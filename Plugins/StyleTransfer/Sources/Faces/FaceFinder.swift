@@ -1,6 +1,6 @@
 import AtelierStageKit
 
-/// Finds faces by a network that the user fetches: YuNet (Wu et al. 2023), whose outputs are grids at 1/8, 1/16 and 1/32.
+/// Finds faces by a network that the user fetches, YuNet (Wu and others 2023): its outputs are grids at 1/8, 1/16, 1/32.
 struct FaceFinder: Sendable {
   private static let strides = [8, 16, 32]
   private static let multiple = 32

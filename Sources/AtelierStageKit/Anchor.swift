@@ -1,5 +1,5 @@
-/// One of nine places of a figure in a region.
-enum Anchor: String {
+/// One of nine places of a picture in a region, as recipes name them.
+public enum Anchor: String {
   case topLeft = "top-left"
   case top
   case topRight = "top-right"
@@ -10,8 +10,8 @@ enum Anchor: String {
   case bottom
   case bottomRight = "bottom-right"
 
-  /// The share of the free space that lies left of and above the figure.
-  var shares: SIMD2<Double> {
+  /// The share of the free space that lies left of and above the picture.
+  public var shares: SIMD2<Double> {
     switch self {
     case .topLeft: SIMD2(0, 0)
     case .top: SIMD2(0.5, 0)
