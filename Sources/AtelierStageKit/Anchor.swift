@@ -1,5 +1,5 @@
 /// One of nine places of a picture in a region, as recipes name them.
-public enum Anchor: String {
+public enum Anchor: String, Sendable {
   case topLeft = "top-left"
   case top
   case topRight = "top-right"

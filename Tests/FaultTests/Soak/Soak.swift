@@ -11,6 +11,8 @@ final class Soak {
   let audit: SoakAudit
   /// The studio that nothing disturbed; its daemon has ended.
   let undisturbed: ServedStudio
+  /// Seconds within which a picture's whole way lies, from its arrival on, on a machine that is not too busy.
+  private static let work = 0.6
   /// Seconds within which it is killed: three times what its start takes on this machine, now.
   private let span: Double
 
@@ -70,8 +72,11 @@ final class Soak {
     _ studio: ServedStudio, _ arrivals: inout SoakArrivals
   ) throws -> (milliseconds: Int, isRecovered: Bool) {
     let (said, begin) = (studio.said.utf8.count, Monotonic.now)
+    // Work is over soon after it came: half of the lives end right after arrivals, the others at any moment.
+    let isShort = Bool.random()
     let length = Double.random(in: 0...span)
     var moments = (0..<4).map { _ in Double.random(in: 0...span) }.sorted()
+    if isShort { moments = moments.map { _ in max(length - Double.random(in: 0...Self.work), 0) }.sorted() }
     var finishing = Double.random(in: 0...2 * span)
     try studio.start()
     while Monotonic.now - begin < length {
@@ -95,23 +100,23 @@ final class Soak {
     String(decoding: studio.said.utf8.dropFirst(said), as: UTF8.self).contains("info ready ")
   }
 
-  /// Has the daemon killed at the `number`th `call` of one of its threads; false when no thread makes so many.
-  func kill(atThe number: Int, _ call: String) throws -> Bool {
+  /// Has the daemon killed at the `number`th `call` of one of its threads, of those in the folder `below` where one is
+  /// given; false when no thread makes so many.
+  func kill(atThe number: Int, _ call: String, below folder: String? = nil) throws -> Bool {
     let studio = try Self.studio(settle: 0.05, jobs: 1)
     var arrivals = SoakArrivals(studio, work)
     try arrivals.bringAll()
-    studio.inject("\(call):signal=SIGKILL:when=\(number)", log: true)
+    studio.inject("\(call):signal=SIGKILL:when=\(number)", below: folder, log: true)
     try studio.start()
     studio.wait(for: "the kill or the end of all work") { !studio.isRunning || Self.isOver(studio) }
-    if studio.isRunning {
-      _ = try studio.stop()
-      return false
-    }
+    // The journal is put in order at the very end, which is a time to be killed too.
+    if studio.isRunning, try studio.stop() == .exit(0) { return false }
     studio.kill()
     studio.prefix = []
     let report = try look(studio, arrivals.whole, recovered: false)
     let line = studio.traced.last { $0.contains(" \(call)(") }
-    try book.write(SoakBook.Entry(kind: .call, call: call, number: number, traced: line, report: report))
+    try book.write(
+      SoakBook.Entry(kind: .call, call: call, folder: folder, number: number, traced: line, report: report))
     try end(studio, arrivals.whole)
     return true
   }

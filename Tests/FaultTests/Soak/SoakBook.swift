@@ -15,6 +15,8 @@ final class SoakBook {
     var lived: Int?
     /// The system call, and which one of its thread it was.
     var call: String?
+    /// The folder that it had to be made in; nil for any.
+    var folder: String?
     var number: Int?
     /// The call as it was traced, or all of them.
     var traced: String?
@@ -49,5 +51,7 @@ final class SoakBook {
 
   var killsLeft: Int { Self.kills - entries.count { $0.kind == .moment } }
 
-  func has(_ call: String, _ number: Int) -> Bool { entries.contains { $0.call == call && $0.number == number } }
+  func has(_ call: String, _ number: Int, below folder: String? = nil) -> Bool {
+    entries.contains { $0.call == call && $0.number == number && $0.folder == folder }
+  }
 }

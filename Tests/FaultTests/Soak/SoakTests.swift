@@ -31,5 +31,11 @@ import Testing
       var number = 1
       while try soak.book.has(call, number) || soak.kill(atThe: number, call) { number += 1 }
     }
+    // Results are cleared away as often as names are, and always first.
+    let (call, folder) = ("unlinkat", ".atelier/claimed")
+    var number = 1
+    while try soak.book.has(call, number, below: folder) || soak.kill(atThe: number, call, below: folder) {
+      number += 1
+    }
   }
 }

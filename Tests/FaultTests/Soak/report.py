@@ -28,6 +28,7 @@ AREAS = [
     (r"^drop/.*\.\w+$", "dropped picture"),
     (r"^\.atelier/", "status file"),
     (r"^\.atelier$", "state folder"),
+    (r"^/proc/self/fd/\d+/control$", "control socket"),
     (r"memfd:", None),
 ]
 
@@ -42,15 +43,18 @@ def area(path):
 
 def described(line):
     """A traced call as 'renameat2 hidden result to result'; None for what is no call."""
-    found = re.match(r"\d+ (?:<\.\.\. )?(\w+)\((.*)", line)
+    found = re.match(r"\d+ +(?:<\.\.\. )?(\w+)\((.*)", line)
     if not found:
         return None
     call, rest = found.groups()
-    rest = re.sub(r'\d+<([^>]*)>, "([^"]*)"', r'"\1/\2"', rest)
+    if re.search(r"at2?$", call):
+        rest = re.sub(r'\d+<([^>]*)>, "([^"]*)"', r'"\1/\2"', rest)
+    # What is written stands behind the file that it is written to.
     rest = re.sub(r"\d+<([^>]*)>", r'"\1"', rest)
-    places = [area(path) for path in re.findall(r'"([^"]*)"', rest) if not re.search(r"\\\d", path)]
     limit = 2 if call.startswith("rename") or call == "linkat" else 1
-    return call + " " + " to ".join([place for place in places if place][:limit])
+    # Of two files that data goes between, the one in memory has no place.
+    places = [place for place in map(area, re.findall(r'"([^"]*)"', rest)) if place]
+    return f"{call} {' to '.join(places[:limit]) or 'of a file that was not told'}"
 
 
 def shell(*command):
