@@ -40,7 +40,10 @@ final class Soak {
 
   /// Serves a studio until nothing is left to do.
   static func finish(_ studio: ServedStudio) throws {
+    let said = studio.said.utf8.count
     try studio.start()
+    // Where nothing was left to do it would be told to stop before it listens.
+    studio.wait(for: "its start") { cameUp(studio, since: said) }
     try rest(studio)
   }
 
