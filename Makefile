@@ -9,7 +9,7 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test soak bench flood fuzz sanitize train-style eval-style \
+.PHONY: help prerequisites runtime build bundles demo test soak bench flood fuzz train-style eval-style \
   train-insert eval-insert format lint docs manual deb test-deb install uninstall clean
 
 help: ## This list
