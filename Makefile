@@ -52,23 +52,11 @@ flood: bundles ## Drop 100,000 pictures at once and see each come out once
 fuzz: ## Feed the readers of recipes, pictures and messages with nonsense, SECONDS=60 each
 	@Fuzz/run.sh $(or $(SECONDS),60)
 
-# Training needs Python with Plugins/CharacterInsertion/Training/requirements.txt, and corpora in SHARED.
-SHARED ?= ../shared
-PYTHON ?= .venv/bin/python
-MINUTES ?= 60
-INSERT := Plugins/CharacterInsertion/Training
-HARMONY := .build/harmony
+train-insert: ## Train the harmoniser of character insertion and export it; ARGS="--budget MINUTES"
+	@Plugins/CharacterInsertion/Training/run.sh train $(ARGS)
 
-train-insert: ## Train the harmoniser of character insertion for MINUTES more, and export it
-	$(PYTHON) $(INSERT)/segments.py $(wildcard $(SHARED)/photos/*) --models $(SHARED)/models --cache $(HARMONY)/segments
-	$(PYTHON) $(INSERT)/train.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets \
-		--checkpoint $(HARMONY)/run.pt --iterations 1000000 --budget $(MINUTES)
-	$(PYTHON) $(INSERT)/export.py $(HARMONY)/run.pt Plugins/CharacterInsertion/models/harmoniser.onnx
-
-eval-insert: bundles ## Measure character insertion: harmony, edges, seams; write contact sheets
-	$(PYTHON) $(INSERT)/segments.py $(wildcard $(SHARED)/photos/*) --models $(SHARED)/models --cache $(HARMONY)/segments
-	$(PYTHON) $(INSERT)/evaluate.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
-	$(PYTHON) $(INSERT)/evaluate_chain.py --cache $(HARMONY)/segments --characters $(SHARED)/characters/sheets
+eval-insert: bundles ## Measure character insertion: harmony, edges, seams; sheets in .build/harmony
+	@Plugins/CharacterInsertion/Training/run.sh eval $(ARGS)
 
 train-style: ## Train the network of style transfer; ATELIER_CORPUS names its material, ARGS=... more options
 	@Plugins/StyleTransfer/Training/run.sh train $(ARGS)

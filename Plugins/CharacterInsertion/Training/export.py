@@ -8,16 +8,12 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import helper, numpy_helper
 
-from checkpoint import load_network
+from checkpoint import averaged
 from network import Harmoniser
+from quantise import quantise
 from runtime import Network
 from windows import SIDE
-
-SMALLEST = 2048
-"""Tensors with fewer numbers stay floats."""
-
 
 def export(network: Harmoniser, path: Path) -> None:
     """Writes `scene` 1 x 4 x 256 x 256 -> `map` 1 x 12 x 16 x 16."""
@@ -28,31 +24,12 @@ def export(network: Harmoniser, path: Path) -> None:
     )
 
 
-def compact(model: onnx.ModelProto) -> None:
-    """Replaces large weights by bytes with one scale for each row; the runtime unfolds them when it loads."""
-    graph = model.graph
-    unfold = []
-    for weight in [w for w in graph.initializer if w.data_type == onnx.TensorProto.FLOAT]:
-        numbers = numpy_helper.to_array(weight)
-        if numbers.ndim < 2 or numbers.size < SMALLEST:
-            continue
-        scale = np.abs(numbers).reshape(len(numbers), -1).max(1).clip(1e-12) / 127
-        whole = np.rint(numbers / scale.reshape(-1, *[1] * (numbers.ndim - 1))).astype(np.int8)
-        graph.initializer.remove(weight)
-        graph.initializer.append(numpy_helper.from_array(whole, f"{weight.name}.bytes"))
-        graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), f"{weight.name}.scale"))
-        names = [f"{weight.name}.bytes", f"{weight.name}.scale"]
-        unfold.append(helper.make_node("DequantizeLinear", names, [weight.name], axis=0))
-    for node in reversed(unfold):
-        graph.node.insert(0, node)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("file", type=Path, help="the ONNX file")
     options = parser.parse_args()
-    network = load_network(options.checkpoint)
+    network = averaged(Harmoniser(), options.checkpoint)
     export(network, options.file)
     plain = options.file.stat().st_size
     scenes = probes()
@@ -60,8 +37,7 @@ def main() -> None:
         wanted = np.stack([network(scene).numpy() for scene in scenes])
     exact = difference(options.file, scenes, wanted)
     model = onnx.load(options.file)
-    compact(model)
-    onnx.checker.check_model(model, full_check=True)
+    quantise(model)
     onnx.save(model, options.file)
     rounded = difference(options.file, scenes, wanted)
     print(f"{options.file}: {plain} -> {options.file.stat().st_size} bytes")

@@ -5,32 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import numpy as np
 import onnx
-from onnx import helper, numpy_helper
 
-SMALLEST = 2048
-"""Tensors with fewer numbers stay floats."""
-
-
-def compact(model: onnx.ModelProto) -> None:
-    """Replaces large weights by bytes with one scale for each row of the first axis; the runtime unfolds them when it loads."""
-    graph = model.graph
-    unfold = []
-    for weight in [w for w in graph.initializer if w.data_type == onnx.TensorProto.FLOAT]:
-        numbers = numpy_helper.to_array(weight)
-        if numbers.ndim < 2 or numbers.size < SMALLEST:
-            continue
-        name = weight.name
-        scale = np.abs(numbers).reshape(len(numbers), -1).max(1).clip(1e-12) / 127
-        whole = np.rint(numbers / scale.reshape(-1, *[1] * (numbers.ndim - 1))).astype(np.int8)
-        graph.initializer.remove(weight)
-        graph.initializer.append(numpy_helper.from_array(whole, f"{name}.bytes"))
-        graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), f"{name}.scale"))
-        unfold.append(helper.make_node("DequantizeLinear", [f"{name}.bytes", f"{name}.scale"], [name], axis=0))
-    for node in reversed(unfold):
-        graph.node.insert(0, node)
-
+from quantise import quantise
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -40,8 +17,7 @@ def main() -> None:
     options.target.mkdir(parents=True, exist_ok=True)
     for path in sorted(options.source.glob("style-*.onnx")):
         model = onnx.load(path)
-        compact(model)
-        onnx.checker.check_model(model, full_check=True)
+        quantise(model)
         smaller = options.target / path.name
         onnx.save(model, smaller)
         print(f"{smaller}: {path.stat().st_size} -> {smaller.stat().st_size} bytes")

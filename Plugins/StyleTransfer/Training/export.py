@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from checkpoint import load_network
+from checkpoint import averaged
 from network import StyleNetwork
 
 
@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path, help="where the ONNX files go")
     options = parser.parse_args()
-    for path in export(load_network(options.checkpoint), options.folder):
+    for path in export(averaged(StyleNetwork(), options.checkpoint), options.folder):
         print(f"{path}: {path.stat().st_size} bytes")
 
 

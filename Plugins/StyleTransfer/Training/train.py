@@ -66,7 +66,8 @@ def main() -> None:
     perceptual = Perceptual(options.perceptual).to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     parameters = list(network.parameters())
-    run = Run(network, average, Muon(parameters))
+    muon = Muon(parameters)
+    run = Run(network, average, [muon])
     if options.checkpoint.exists():
         run.restore(options.checkpoint)
     pairs = Pairs(options.photos, options.paintings, options.patterns, options.seed)
@@ -97,7 +98,7 @@ def main() -> None:
         if left <= 0:
             break
         size = options.late_size if options.late_size and left < 0.45 else options.size
-        for group in run.optimizer.param_groups:
+        for group in muon.param_groups:
             group["lr"] = rate(run.iteration, left, options.rate, options.fall)
         content, style = (
             part.to(device, memory_format=torch.channels_last).chunk(shares)
@@ -108,7 +109,7 @@ def main() -> None:
             parameter.grad = torch.stack(gradients).mean(0)
         norm = torch.nn.utils.clip_grad_norm_(parameters, 5.0)
         if torch.isfinite(norm):
-            run.optimizer.step()
+            muon.step()
             run.follow(min(AVERAGE, 1 - 1 / (run.iteration + 1)))
         run.iteration += 1
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-from network import StyleNetwork
+N = TypeVar("N", bound=nn.Module)
 
 
 @dataclass
 class Run:
-    """A training run in memory. Pictures are drawn from (seed, iteration), so no generator is kept."""
+    """A training run in memory. What is drawn depends on (seed, iteration), so no generator is kept."""
 
-    network: StyleNetwork
+    network: nn.Module
     average: dict[str, Tensor]
     """Exponential moving average of the weights; this is what is exported."""
-    optimizer: torch.optim.Optimizer
+    optimizers: list[torch.optim.Optimizer]
     iteration: int = 0
 
     def follow(self, decay: float) -> None:
@@ -34,7 +34,7 @@ class Run:
         state: dict[str, Any] = {
             "network": self.network.state_dict(),
             "average": self.average,
-            "optimizer": self.optimizer.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
             "iteration": self.iteration,
         }
         partial = path.with_suffix(".partial")
@@ -50,12 +50,12 @@ class Run:
         self.network.load_state_dict(state["network"])
         for name, value in state["average"].items():
             self.average[name].copy_(value)
-        self.optimizer.load_state_dict(state["optimizer"])
+        for optimizer, stored in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(stored)
         self.iteration = state["iteration"]
 
 
-def load_network(path: Path) -> StyleNetwork:
-    """The averaged network of a checkpoint, ready to use."""
-    network = StyleNetwork()
+def averaged(network: N, path: Path) -> N:
+    """`network` with the averaged weights of a checkpoint, ready to use."""
     network.load_state_dict(torch.load(path, map_location="cpu", weights_only=True)["average"])
     return network.eval()
