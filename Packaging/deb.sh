@@ -24,6 +24,10 @@ umask 022
 doc="$root/usr/share/doc/atelier"
 
 # Debian's own places.
+[ -d "$root/usr/lib/atelier/runtime" ] || {
+  echo "the package needs the runtime of models: run 'make runtime' first" >&2
+  exit 1
+}
 rm "$doc/LICENSE"
 find "$root/usr/lib/atelier/plugins" -name LICENSE -delete
 rm "$root/usr/lib/atelier/runtime/LICENSE"

@@ -141,10 +141,10 @@ and {s['killsAtCalls']} at chosen system calls; {s['oldTemporaries']} temporary 
 
 ## At random moments
 
-The deepest state that any picture or job was in when the daemon died, by the journal. "While starting" is before the
-daemon had said that it is ready, so most of these hit the recovery from the kill before.
+The deepest state that any picture or job was in when the daemon died, by the journal. It starts until it has
+said that it is ready, so most kills before that hit the recovery from the kill before.
 
-{table(["state", "kills", "while starting"], by_state)}
+{table(["state", "kills when it was ready", "kills while it started"], by_state)}
 
 ## At the calls by which something is published or written down
 
