@@ -2,7 +2,6 @@
 import AtelierCore
 import AtelierImaging
 import AtelierSystem
-import Glibc
 
 enum MemoryEstimate {
   /// What an order needs beside its pictures: rows, tables, a small file.
@@ -29,13 +28,8 @@ enum MemoryEstimate {
     }
   }
 
-  /// The bytes that all orders may need together: half of what this process may have, since models have the other.
-  static var budget: Int {
-    var limit = rlimit()
-    let isSet =
-      getrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit) == 0 && limit.rlim_cur < rlim_t(Int.max)
-    return (isSet ? Int(limit.rlim_cur) : Machine.memory) / 2
-  }
+  /// The bytes that all orders may need together: half of what this process may have; models have a quarter.
+  static var budget: Int { (Machine.processLimit ?? Machine.memory) / 2 }
 
   private static func ratio(_ side: Int, _ wanted: Int, _ given: Int) -> Int {
     Int(min(Double(side) * Double(wanted) / Double(max(given, 1)), 1e9))

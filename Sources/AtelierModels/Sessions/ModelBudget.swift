@@ -1,21 +1,13 @@
 // How much memory networks may take.
-import Glibc
+import AtelierSystem
 
 public enum ModelBudget {
   /// Bytes for weights and running work together: ATELIER_MODEL_MEMORY (MiB), else a quarter of what this process may
-  /// have, since orders have the rest, else half of the machine; never more than the process may have.
+  /// have, since orders have half, else half of the machine; never more than the process may have.
   public static func bytes(_ environment: [String: String]) -> Int {
-    let limit = processLimit
+    let limit = Machine.processLimit
     let wanted = environment["ATELIER_MODEL_MEMORY"].flatMap { Int($0) }.map { min(max($0, 1), 1 << 30) << 20 }
-    return min(wanted ?? limit.map { $0 / 4 } ?? ResidentMemory.machine / 2, limit ?? .max)
-  }
-
-  /// What a daemon's `memory` setting lets its worker have.
-  private static var processLimit: Int? {
-    var limit = rlimit()
-    let isSet =
-      getrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit) == 0 && limit.rlim_cur < rlim_t(Int.max)
-    return isSet ? Int(limit.rlim_cur) : nil
+    return min(wanted ?? limit.map { $0 / 4 } ?? Machine.memory / 2, limit ?? .max)
   }
 
   /// Why a model that needs `bytes` is refused; both numbers in MiB.

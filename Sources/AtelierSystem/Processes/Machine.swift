@@ -9,6 +9,14 @@ public enum Machine {
   /// Bytes of memory.
   public static var memory: Int { max(sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)), 1 << 30) }
 
+  /// The most private memory that this process may have, in bytes; nil when nothing bounds it.
+  public static var processLimit: Int? {
+    var limit = rlimit()
+    let isSet =
+      getrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit) == 0 && limit.rlim_cur < rlim_t(Int.max)
+    return isSet ? Int(limit.rlim_cur) : nil
+  }
+
   /// This process's number.
   public static var process: Int32 { getpid() }
 
