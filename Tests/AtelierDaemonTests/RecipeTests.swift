@@ -57,6 +57,20 @@ import Testing
     studio.wait(for: "the note to go") { !studio.exists("problem/test.yaml.txt") }
   }
 
+  @Test func theDescriptionOfACharacterIsNoRecipe() throws {
+    let studio = try ServedStudio(recipe: Self.recipe("r", say: "good"))
+    try studio.write("character: 1\nname: Fox\n", to: "recipes/characters/fox/character.yaml")
+    try studio.startAndWait()
+    try studio.write("character: 1\nname: Bear\n", to: "recipes/characters/bear/character.yaml")
+    try studio.write("atelier: 1\n", to: "recipes/later.yaml")
+    studio.wait(for: "what came last") {
+      studio.report?.recipes.contains { $0.file == "recipes/later.yaml" } == true
+        && studio.exists("problem/later.yaml.txt")
+    }
+    #expect(studio.report?.recipes.map(\.file).sorted() == ["recipes/later.yaml", "recipes/test.yaml"])
+    #expect(studio.names("problem") == ["later.yaml.txt"])
+  }
+
   @Test func whatOnlyAStageKnowsIsAMistakeToo() throws {
     let studio = try ServedStudio(recipe: Self.recipe("r", say: "bad-word"))
     try studio.start()

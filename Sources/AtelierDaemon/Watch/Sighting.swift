@@ -1,3 +1,4 @@
+import AtelierCore
 import AtelierSystem
 
 /// A file that the scanner has found to be whole.
@@ -9,6 +10,9 @@ struct Sighting: Hashable, Sendable {
   /// Whether its name is that of a recipe.
   var isRecipe: Bool { Self.isRecipe(path) }
 
+  /// A character's description lies among the recipes that use it and is none.
+  private static let character = PathBytes(CharacterReader.fileName)
+
   static func isRecipe(_ path: PathBytes) -> Bool {
     // Asked of every file at every look, so without making text of it; 0x20 turns capitals into small letters.
     for ending in [".yaml", ".yml"] as [StaticString] {
@@ -17,7 +21,7 @@ struct Sighting: Hashable, Sendable {
       let isEqual = ending.withUTF8Buffer { wanted in
         zip(path.bytes.suffix(count), wanted).allSatisfy { $0 | 0x20 == $1 | 0x20 }
       }
-      if isEqual { return true }
+      if isEqual { return path.name != character }
     }
     return false
   }
