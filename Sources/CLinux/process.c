@@ -32,7 +32,8 @@ int clinux_spawn(
   sigfillset(&all);
   short flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
   // Through a number that is neither's own: a copy to 3 must not close what is to be copied to 4.
-  const int aside = 1000;
+  int aside = (channel > words ? channel : words) + 1;
+  if (aside < 5) aside = 5;
   if (!(code = posix_spawn_file_actions_adddup2(&actions, words, aside)) &&
       !(code = posix_spawn_file_actions_adddup2(&actions, channel, 3)) &&
       !(code = posix_spawn_file_actions_adddup2(&actions, aside, 4)) &&

@@ -153,6 +153,12 @@ import Testing
     #expect(try journal.job(open.id) != nil)
   }
 
+  @Test func whatIsLeftToForgetIsTold() throws {
+    for name in ["a", "b", "c"] { try journal.rest(add(name).arrival, in: .done, reason: nil) }
+    #expect(try journal.prune(before: WallClock.milliseconds + 1000, limit: 2))
+    #expect(try !journal.prune(before: WallClock.milliseconds + 1000, limit: 2))
+  }
+
   @Test func originalsThatStayAreNeverForgotten() throws {
     let path = PathBytes("drop/a.jpg")
     let arrival = ArrivalRow(id: "1", path: path, place: path, facts: facts, state: .claimed, isKept: true)

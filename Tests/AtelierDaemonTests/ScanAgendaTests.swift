@@ -37,6 +37,13 @@ import Testing
     #expect(agenda.ripe(now: at(66.1)) == [folder])
   }
 
+  /// Whoever asked for it waits until it is told as done.
+  @Test(arguments: [[LookReason.overflow, .reload], [.reload, .overflow]])
+  mutating func aReloadIsNotForgottenBehindAnotherReason(_ reasons: [LookReason]) {
+    for reason in reasons { agenda.lookEverywhere(reason) }
+    #expect(agenda.everythingDue(now: at(1)) == .reload)
+  }
+
   @Test mutating func whatLiesOutsideIsNotLookedAt() {
     agenda.add(PathBytes("out/a"), now: at(1))
     #expect(agenda.ripe(now: at(2)).isEmpty)

@@ -91,6 +91,23 @@ import Testing
     #expect(prepared.visible == [])
   }
 
+  /// Results of an earlier try may lie on a disk that is not there now.
+  @Test func resultsOnADiskThatIsAwayAreNotLookedForBelowItsPlace() throws {
+    let facts = try served.root.descriptor.facts()
+    let path = PathBytes("drop/a/p.jpg")
+    let arrival = ArrivalRow(id: "1", path: path, place: path, facts: facts, state: .claimed)
+    let job = JobRow(arrival: "1", recipe: PathBytes("r"), recipeSHA256: "", folder: path.parent, priority: 0)
+    try journal.claim([(arrival, [job])])
+    let staged = Publisher.Staged(wanted: "p.jpg", part: ".atelier-x-0.part", sha256: "")
+    var row = OutputRow(
+      job: job.id, index: 0, folder: PathBytes("out/share"), staged: staged, width: 1, height: 1, bytes: 6)
+    row.name = "p.jpg"
+    try journal.intend(job.id, [row])
+    try journal.remember(disk: PathBytes("out/share"))
+    #expect(throws: Trouble.self) { try Publication(studio: studio, journal: journal, job: job.id).findVisible() }
+    #expect(!served.exists("out/share"))
+  }
+
   @Test func aJobOfWhichSomeResultsAreVisibleEndsAsItBegan() throws {
     let prepared = try prepare(visible: true)
     #expect(prepared.plan.order.shared.first?.parameters.value(at: "say") == .text("old"))

@@ -53,7 +53,7 @@ extension Journal {
   func claiming(limit: Int) throws -> [ArrivalRow] {
     try queue.read {
       try Row.fetchAll(
-        $0, sql: "SELECT * FROM arrivals WHERE state = 'claiming' ORDER BY id LIMIT ?", arguments: [limit])
+        $0, sql: "SELECT * FROM arrivals WHERE state = 'claiming' ORDER BY rowid LIMIT ?", arguments: [limit])
     }.map(ArrivalRow.init)
   }
 
@@ -118,13 +118,17 @@ extension Journal {
   /// Forgets at most `limit` originals, with their jobs, that came to rest before `moment` (milliseconds since 1970).
   ///
   /// Those that are kept in their folder stay known, or they would be done again; recipes stay for the evidence.
-  func prune(before moment: Int, limit: Int = 10_000) throws {
+  ///
+  /// - Returns: whether there may be more.
+  @discardableResult
+  func prune(before moment: Int, limit: Int = 10_000) throws -> Bool {
     try queue.write {
       try $0.execute(
         sql: """
           DELETE FROM arrivals WHERE id IN (SELECT id FROM arrivals
           WHERE state IN ('done', 'problem') AND kept = 0 AND went < ? ORDER BY id LIMIT ?)
           """, arguments: [moment, limit])
+      return $0.changesCount == limit
     }
   }
 

@@ -13,15 +13,18 @@ struct RecipeBook {
     /// The checks of the candidate that have not been answered.
     var open: Set<String> = []
     var diagnostics: [Diagnostic] = []
-    var sources: [SourceFile] = []
+    var sources: [SourceFile] = [] {
+      // Asked for each picture, so it is not read off the text each time.
+      didSet { isTicket = sources.first.map(Self.namesInputs) ?? false }
+    }
     /// Of the text that was read last.
     var sha256: String?
 
     /// Whether it names its own pictures, right or wrong, so that nobody else's wait for it.
-    var isTicket: Bool {
-      guard let source = sources.first, case .mapping(let entries)? = YAMLReader.read(source).0?.content else {
-        return false
-      }
+    private(set) var isTicket = false
+
+    private static func namesInputs(_ source: SourceFile) -> Bool {
+      guard case .mapping(let entries)? = YAMLReader.read(source).0?.content else { return false }
       return entries.contains { $0.key == "inputs" }
     }
 

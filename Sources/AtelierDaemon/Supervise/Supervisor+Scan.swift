@@ -95,10 +95,9 @@ extension Supervisor {
         continue
       }
       guarded("claim") {
-        if let claim = try claim(for: sighting) {
-          claims.append(claim)
-          idle.remove(sighting.path)
-        }
+        // Whoever does not take it now says why anew.
+        idle.remove(sighting.path)
+        if let claim = try claim(for: sighting) { claims.append(claim) }
       }
     }
     writeDown(claims)

@@ -192,7 +192,9 @@ final class Supervisor {
     if nextPrune <= now {
       nextPrune = now + 86_400
       // Three months of what was done; the evidence stays for good.
-      guarded("prune") { try journal.prune(before: WallClock.milliseconds - 90 * 86_400_000) }
+      guarded("prune") {
+        if try journal.prune(before: WallClock.milliseconds - 90 * 86_400_000) { nextPrune = now + 60 }
+      }
     }
     reportStatus(now)
     giveSign(now)

@@ -28,7 +28,8 @@ struct ScanAgenda {
     if dirty[folder] == nil { dirty[folder] = max(now + Self.burst, resting[folder] ?? now) }
   }
 
-  mutating func lookEverywhere(_ why: LookReason) { everywhere = everywhere ?? why }
+  /// A reload is never forgotten behind another reason: whoever asked for it waits for its end.
+  mutating func lookEverywhere(_ why: LookReason) { everywhere = why == .reload ? why : everywhere ?? why }
 
   /// Has everything looked at again within `seconds`.
   mutating func rescan(within seconds: Double, now: Monotonic) { nextRescan = min(nextRescan, now + seconds) }

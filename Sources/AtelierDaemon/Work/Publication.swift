@@ -84,6 +84,8 @@ struct Publication: Sendable {
     var visible: Set<Int> = []
     for row in try journal.outputs(of: job) {
       if !row.isPublished {
+        // Below an empty mount point nothing is to be seen, and nothing to be made.
+        if let away = try Disks(root: studio.root, journal: journal).away(row.folder) { throw away }
         let publisher = Publisher(try studio.root.makeFolder(row.folder))
         guard let name = row.name, try publisher.isPublished(row.staged, as: name) else { continue }
         try publisher.folder.folder(PathBytes(name).parent).sync()
