@@ -17,10 +17,17 @@ public struct Mask: Sendable {
 
   /// Writes the shares, 0...1, of row `y` of a picture of `count` x `height` px into `row`.
   public func read(_ y: Int, of height: Int, into row: UnsafeMutablePointer<Float>, count: Int) {
+    read(y, of: height, columns: 0..<count, of: count, into: row)
+  }
+
+  /// Writes the shares, 0...1, of `columns` of row `y` of a picture of `width` x `height` px into `row`.
+  public func read(
+    _ y: Int, of height: Int, columns: Range<Int>, of width: Int, into row: UnsafeMutablePointer<Float>
+  ) {
     let vertical = place(y, of: height, in: shares.rows.count)
     let (above, below) = (shares[vertical.near], shares[vertical.far])
-    for x in 0..<count {
-      let place = place(x, of: count, in: shares.width)
+    for x in 0..<columns.count {
+      let place = place(columns.lowerBound + x, of: width, in: shares.width)
       let high = above[place.near] + (above[place.far] - above[place.near]) * place.share
       let low = below[place.near] + (below[place.far] - below[place.near]) * place.share
       row[x] = high + (low - high) * vertical.share

@@ -16,7 +16,7 @@ struct CharacterInsertion: Stage {
 
   func run(_ run: borrowing Run) throws {
     let wishes = try Wishes(run)
-    let occluder = try Occluder(run)
+    let occluder = try Mask(run, parameter: "behind")
     var image = try run.edit()
     let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
     let spot = try Spot(run, width: image.width, height: image.height)
@@ -28,7 +28,7 @@ struct CharacterInsertion: Stage {
     let around = Window.area(around: place.area, in: whole)
     let facts = try SceneFacts(image.image, near: around, run)
     let figure = try Figure(
-      cut, place, softness: facts.softness, amount: wishes.sharpness, run)
+      cut, place, isFlipped: spot.isFlipped, softness: facts.softness, amount: wishes.sharpness, run)
     try run.progress(0.6)
     let window = Window(image.image, figure, around)
     let harmony = try Harmony(figure, window, strength: wishes.harmony, network: harmoniser, run)

@@ -13,25 +13,21 @@ public struct FigureFacts: Sendable {
   public let light: LightEstimate
 
   public init(_ picture: Raster) {
-    var (left, right, top, bottom) = (picture.width, -1, -1, -1)
+    var extent = Extent()
     var clear = 0
     for y in 0..<picture.height {
       let row = picture[y]
       for x in 0..<picture.width {
         if row[x].w < 0.98 { clear += 1 }
-        guard row[x].w > 0.05 else { continue }
-        left = min(left, x)
-        right = max(right, x)
-        if top < 0 { top = y }
-        bottom = y
+        if row[x].w > 0.05 { extent.add(x...x, y) }
       }
     }
-    visible =
-      right < 0
-      ? Area(x: 0, y: 0, width: 0, height: 0)
-      : Area(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    visible = extent.area ?? Area(x: 0, y: 0, width: 0, height: 0)
     isCutOut = clear > picture.width * picture.height / 500
-    touchesEdge = right >= 0 && (left == 0 || top == 0 || right == picture.width - 1 || bottom == picture.height - 1)
+    touchesEdge =
+      !visible.isEmpty
+      && (visible.x == 0 || visible.y == 0 || visible.columns.upperBound == picture.width
+        || visible.rows.upperBound == picture.height)
     palette = Palette(of: picture, count: 8)
     light = Self.shading(picture.cut(to: visible))
   }

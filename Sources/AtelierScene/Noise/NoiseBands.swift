@@ -6,7 +6,7 @@ public struct NoiseBands: Sendable {
   public static let count = 8
   private static let block = 8
 
-  /// Standard deviations of luma, 0...1, from dark to bright; nil until ``finish()`` for bands that were not seen.
+  /// Standard deviations of luma, 0...1, of the calm and other blocks of each band, from dark to bright.
   private var blocks: [[Float]] = Array(repeating: [], count: count)
   private var neighbours: (product: Float, power: Float) = (0, 0)
 

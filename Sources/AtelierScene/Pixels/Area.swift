@@ -39,6 +39,18 @@ public struct Area: Hashable, Sendable, CustomStringConvertible {
       height: max(y + height, other.y + other.height) - top)
   }
 
+  /// Squares of `side` px spread evenly from edge to edge, row by row, at least two each way; in an area that is too
+  /// small for them they reach beyond it.
+  public func patches(columns: Int, rows: Int, side: Int) -> [Area] {
+    (0..<rows).flatMap { row in
+      (0..<columns).map { column in
+        Area(
+          x: x + (width - side) * column / (columns - 1), y: y + (height - side) * row / (rows - 1), width: side,
+          height: side)
+      }
+    }
+  }
+
   /// "1080 x 220 px at 54, 40".
   public var description: String { "\(width) x \(height) px at \(x), \(y)" }
 }

@@ -19,7 +19,7 @@ public struct EdgeWidth: Sendable {
     return widths.sorted()[widths.count / 4]
   }
 
-  /// Looks at one part of a picture; `weight` says which pixels count.
+  /// Looks at one part of a picture; `counts` says which pixels do.
   ///
   /// - Parameter floor: slopes below it are noise, in luma a px.
   public mutating func add(_ lumas: Plane, where counts: (_ x: Int, _ y: Int) -> Bool = { _, _ in true }, floor: Float)

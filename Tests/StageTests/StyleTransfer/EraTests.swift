@@ -107,4 +107,12 @@ import Testing
       ])
     #expect(try StyleBench().check(stage, "protect: none\(more)").isEmpty)
   }
+
+  @Test("without texture there is nothing that faces could be kept out of")
+  func noTextureNoFaces() throws {
+    #expect(try StyleBench().check("era-80s", "texture: 0, protect: faces").isEmpty)
+    let picture = try Pictures.flat(64, 48)
+    #expect(
+      try Pictures.areIdentical(look(picture, "texture: 0, protect: faces"), look(picture, "texture: 0")))
+  }
 }

@@ -9,7 +9,8 @@ struct Compositor: Sendable {
   let window: Area
   let shadow: Shadow?
   let grain: Grain?
-  let occluder: Occluder?
+  /// What stands before the figure.
+  let occluder: Mask?
 
   func compose(onto image: inout MutableImage, on run: borrowing Run) throws {
     let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
@@ -21,7 +22,7 @@ struct Compositor: Sendable {
         let numbers = Plane(width: area.width, height: 2, filledWith: 0)
         for y in band.rows {
           band.read(y, columns: area.columns, into: row[0])
-          occluder?.read(y, area.columns, of: whole.width, whole.height, into: numbers[1])
+          occluder?.read(y, of: whole.height, columns: area.columns, of: whole.width, into: numbers[1])
           if let shadow {
             shadow.read(y, area.columns, into: numbers[0])
             shade(row[0], numbers[0], numbers[1], area.width, tables)

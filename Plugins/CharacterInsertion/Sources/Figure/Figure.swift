@@ -17,9 +17,11 @@ struct Figure: Sendable {
   let ownSoftness: Double
 
   /// - Parameter softness: of the scene, as a deviation in px; nil when it is not known or does not matter.
-  init(_ cut: CutOut, _ place: Placement, softness: Double?, amount: Double, _ run: borrowing Run) throws {
+  init(
+    _ cut: CutOut, _ place: Placement, isFlipped: Bool, softness: Double?, amount: Double, _ run: borrowing Run
+  ) throws {
     let size = (width: place.area.width, height: place.area.height)
-    let source = cut.pixels.oriented(isFlipped: place.isFlipped, isWeighted: true)
+    let source = cut.pixels.oriented(isFlipped: isFlipped)
     var scaled = source
     if size.width != source.width || size.height != source.height {
       scaled = try Resampler(from: (source.width, source.height), to: size).scale(source, on: run)
@@ -46,14 +48,9 @@ struct Figure: Sendable {
   /// From the figure's own drawing, else from how much it was enlarged.
   private static func softness(of weighted: Raster, enlarged scale: Double) -> Double {
     var edges = EdgeWidth()
-    let side = 96
-    for row in 0..<5 {
-      for column in 0..<5 {
-        let area = Area(
-          x: (weighted.width - side) * column / 4, y: (weighted.height - side) * row / 4, width: side, height: side)
-        let part = weighted.cut(to: area.intersection(weighted.area))
-        edges.add(part.lumas, where: { part.value($0, $1).w > 0.99 }, floor: 0.03)
-      }
+    for area in weighted.area.patches(columns: 5, rows: 5, side: 96) {
+      let part = weighted.cut(to: area.intersection(weighted.area))
+      edges.add(part.lumas, where: { part.value($0, $1).w > 0.99 }, floor: 0.03)
     }
     return edges.typical.map(Double.init) ?? max(0.45, 0.45 * scale)
   }
@@ -61,7 +58,7 @@ struct Figure: Sendable {
 
 extension Grid where Element == SIMD4<Float> {
   /// The pixels weighted by their alpha, mirrored where asked.
-  fileprivate func oriented(isFlipped: Bool, isWeighted: Bool) -> Raster {
+  fileprivate func oriented(isFlipped: Bool) -> Raster {
     let result = Raster(width: width, height: height, filledWith: .zero)
     for y in 0..<height {
       let (from, to) = (self[y], result[y])
@@ -88,14 +85,9 @@ extension Figure {
   /// The figure's own noise: deviations of luma by band.
   var noise: [Float] {
     var bands = NoiseBands()
-    let side = 96
-    for row in 0..<4 {
-      for column in 0..<4 {
-        let area = Area(
-          x: (pixels.width - side) * column / 3, y: (pixels.height - side) * row / 3, width: side, height: side)
-        let part = pixels.cut(to: area.intersection(pixels.area))
-        bands.add(part.lumas) { part.value($0, $1).w > 0.99 }
-      }
+    for area in pixels.area.patches(columns: 4, rows: 4, side: 96) {
+      let part = pixels.cut(to: area.intersection(pixels.area))
+      bands.add(part.lumas) { part.value($0, $1).w > 0.99 }
     }
     return bands.deviations
   }

@@ -9,7 +9,7 @@ struct Transparency {
   var isEmpty: Bool { visible.isEmpty }
 
   init(_ image: borrowing Image) {
-    var (left, right, top, bottom) = (image.width, -1, -1, -1)
+    var extent = Extent()
     var clear = 0
     let row = Raster(width: image.width, height: 1, filledWith: .zero)
     for y in 0..<image.height {
@@ -23,16 +23,9 @@ struct Transparency {
           last = x
         }
       }
-      guard first >= 0 else { continue }
-      left = min(left, first)
-      right = max(right, last)
-      if top < 0 { top = y }
-      bottom = y
+      if first >= 0 { extent.add(first...last, y) }
     }
-    visible =
-      right < 0
-      ? Area(x: 0, y: 0, width: 0, height: 0)
-      : Area(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    visible = extent.area ?? Area(x: 0, y: 0, width: 0, height: 0)
     // A speck of transparency, as a stray eraser leaves it, is no cut-out.
     isTransparent = clear > image.width * image.height / 500
   }
@@ -41,18 +34,12 @@ struct Transparency {
 extension Plane {
   /// The smallest area with all that is to be seen of a matte; nil for none.
   var visible: Area? {
-    var (left, right, top, bottom) = (width, -1, -1, -1)
+    var extent = Extent()
     for y in 0..<height {
       let row = self[y]
-      for x in 0..<width where row[x] > 0.05 {
-        left = Swift.min(left, x)
-        right = Swift.max(right, x)
-        if top < 0 { top = y }
-        bottom = y
-      }
+      for x in 0..<width where row[x] > 0.05 { extent.add(x...x, y) }
     }
-    guard right >= 0 else { return nil }
-    return Area(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    return extent.area
   }
 
   /// Nearly in is in, nearly out is out: networks are never quite sure.

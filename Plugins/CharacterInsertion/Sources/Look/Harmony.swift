@@ -36,7 +36,7 @@ struct Harmony: Sendable {
   }
 
   private static func ask(_ network: Model, _ window: Window, _ run: borrowing Run) throws -> ColorGrid {
-    let pasted = try window.pasted.stretched(to: Window.side, on: run)
+    let pasted = window.pasted.stretched(to: Window.side)
     var tensor = try run.makeTensor([1, 4, Window.side, Window.side])
     let plane = Window.side * Window.side
     try tensor.mutateFloats { numbers in
@@ -60,7 +60,7 @@ struct Harmony: Sendable {
 
 extension Grid where Element == SIMD4<Float> {
   /// A small window is smaller than what the network looks at.
-  fileprivate func stretched(to side: Int, on run: borrowing Run) throws -> Raster {
+  fileprivate func stretched(to side: Int) -> Raster {
     if width == side, height == side { return self }
     let result = Raster(width: side, height: side, filledWith: .zero)
     for y in 0..<side {

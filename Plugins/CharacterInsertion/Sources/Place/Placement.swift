@@ -11,13 +11,12 @@ struct Placement: Sendable {
   let height: Double
   /// Px of the picture for each px of the cut-out.
   let scale: Double
-  let isFlipped: Bool
 
   private static let longest = 30_000.0
 
   init(_ cut: CutOut, _ spot: Spot) throws {
     let own = SIMD2(Double(cut.pixels.width), Double(cut.pixels.height))
-    let scale = try spot.height.map { $0 / cut.figure } ?? Self.filling(spot.region.size, own)
+    let scale = spot.height.map { $0 / cut.figure } ?? (spot.region.size / own).min()
     let size = pointwiseMax((own * scale).rounded(.toNearestOrAwayFromZero), SIMD2(1, 1))
     let words = "the figure would be \(whole(size.x)) x \(whole(size.y)) px"
     guard max(size.x, size.y) <= Self.longest, size.x * size.y <= max(4 * spot.picture.x * spot.picture.y, 1e6) else {
@@ -38,13 +37,10 @@ struct Placement: Sendable {
     foot = SIMD2(Double(area.x), Double(area.y)) + offset
     height = cut.figure * scale
     self.scale = scale
-    isFlipped = spot.isFlipped
     let whole = Area(x: 0, y: 0, width: Int(spot.picture.x), height: Int(spot.picture.y))
     if area.intersection(whole).isEmpty {
       throw StageError.invalid(
         "the figure's place, \(area), lies outside the picture of \(whole.width) x \(whole.height) px; move it inside")
     }
   }
-
-  private static func filling(_ size: SIMD2<Double>, _ own: SIMD2<Double>) throws -> Double { (size / own).min() }
 }

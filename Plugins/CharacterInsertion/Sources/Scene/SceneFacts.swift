@@ -29,17 +29,11 @@ struct SceneFacts: Sendable {
   /// Looks at a few dozen patches at full size.
   private static func edges(_ image: borrowing Image, _ area: Area, _ noise: inout NoiseBands) -> EdgeWidth {
     let side = min(72, area.width, area.height)
-    let (columns, rows) = (8, 6)
     var patches: [Plane] = []
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let patch = Area(
-          x: area.x + (area.width - side) * column / (columns - 1), y: area.y + (area.height - side) * row / (rows - 1),
-          width: side, height: side)
-        let lumas = image.raster(of: patch).lumas
-        noise.add(lumas)
-        patches.append(lumas)
-      }
+    for patch in area.patches(columns: 8, rows: 6, side: side) {
+      let lumas = image.raster(of: patch).lumas
+      noise.add(lumas)
+      patches.append(lumas)
     }
     var edges = EdgeWidth()
     // Slopes that noise makes are no edges.

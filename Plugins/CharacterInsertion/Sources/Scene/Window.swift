@@ -5,8 +5,6 @@ import AtelierStageKit
 struct Window: Sendable {
   static let side = 256
 
-  /// In px of the picture.
-  let area: Area
   /// The figure pasted plainly into it, with its matte as alpha.
   let pasted: Raster
   /// The scene alone.
@@ -17,7 +15,6 @@ struct Window: Sendable {
   }
 
   init(_ image: borrowing Image, _ figure: Figure, _ area: Area) {
-    self.area = area
     let step = max(1, area.height / (4 * Self.side))
     let count = area.height / step
     let size = (min(Self.side, area.width), min(Self.side, count))

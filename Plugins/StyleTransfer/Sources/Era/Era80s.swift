@@ -14,7 +14,9 @@ struct Era80s: Stage {
   }
 
   func check(_ check: borrowing Check) throws {
-    if check.number(ifGiven: "texture") ?? 0 > 0, !networks.areAvailable {
+    // Without texture nothing is painted that a face could be kept out of.
+    guard check.number(ifGiven: "texture") ?? 0 > 0 else { return }
+    if !networks.areAvailable {
       check.finding("texture", Self.absence)
     } else if check.text(ifGiven: "protect") == Protection.Wanted.faces.rawValue, let absence = finder.absence {
       check.finding("protect", absence)
@@ -29,8 +31,9 @@ struct Era80s: Stage {
     let small = size.scaled(by: min(2, 512 / Double(size.shorter), EraWishes.most(size)))
     let photograph = try Canvas(image.image, width: small.width, height: small.height, on: run)
     let texture = wishes.texture > 0 ? try texture(of: photograph, wishes, on: run) : nil
-    let protection = wishes.protect == .faces ? Protection(try finder.faces(in: photograph, on: run)) : nil
-    let layers = try EraLayers(photograph, texture: texture, on: run)
+    let protection =
+      texture != nil && wishes.protect == .faces ? Protection(try finder.faces(in: photograph, on: run)) : nil
+    let layers = EraLayers(photograph, texture: texture)
     try EraFinish(layers: layers, wishes: wishes, protection: protection).apply(to: &image, on: run)
     try run.setOutput(image)
   }

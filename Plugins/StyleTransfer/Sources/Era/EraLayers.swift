@@ -17,7 +17,7 @@ struct EraLayers: Sendable {
   /// From this luma on a place shines.
   private static let bright: Float = 0.72
 
-  init(_ photograph: Canvas, texture painted: Canvas?, on run: borrowing Run) throws {
+  init(_ photograph: Canvas, texture painted: Canvas?) {
     let (width, height) = (photograph.width, photograph.height)
     func radius(_ share: Double) -> Int { max(1, Int((share * Double(min(width, height))).rounded())) }
     chroma = Canvas(width: width, height: height)
