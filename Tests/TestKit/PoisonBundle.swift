@@ -3,9 +3,6 @@ import Foundation
 
 /// A studio served by the real binary, with a stage `poison` that does what a recipe tells it to.
 public final class PoisonedStudio {
-  /// The bundle could not be built.
-  struct NotBuilt: Error {}
-
   public let folder: TemporaryFolder
   private var daemon: RunningDaemon?
 
@@ -22,12 +19,6 @@ public final class PoisonedStudio {
   }
 
   private func build(_ macros: [String]) throws {
-    #if arch(x86_64)
-      let machine = "x86_64"
-    #else
-      let machine = "aarch64"
-    #endif
-    let place = "\(folder.path)/plugins/Poison.atelier"
     try folder.write(
       "plugins/Poison.atelier/plugin.yaml",
       """
@@ -45,19 +36,9 @@ public final class PoisonedStudio {
             place: { type: text, help: Where. }
 
       """)
-    try FileManager.default.createDirectory(atPath: "\(place)/linux-\(machine)", withIntermediateDirectories: true)
-    let compiler = Process()
-    compiler.executableURL = URL(filePath: "/usr/bin/cc")
-    compiler.arguments =
-      ["-std=gnu11", "-O0", "-shared", "-fPIC", "-w", "-I\(AtelierCommand.checkout)/Sources/CAtelier/include"]
-      + macros.map { "-D\($0)" }
-      + [
-        "-o", "\(place)/linux-\(machine)/libPoison.so", "\(AtelierCommand.checkout)/Tests/Bundles/poison.c",
-        "-pthread",
-      ]
-    try compiler.run()
-    compiler.waitUntilExit()
-    guard compiler.terminationStatus == 0 else { throw NotBuilt() }
+    try ModelBundle.compile(
+      "\(AtelierCommand.checkout)/Tests/Bundles/poison.c", for: "Poison", in: folder, warnings: false,
+      flags: ["-O0", "-pthread"] + macros.map { "-D\($0)" })
   }
 
   private static func recipe(_ name: String, _ step: String) -> String {

@@ -1,5 +1,6 @@
 // A folder of a test's own, held open as the studio holds its folders.
 public import AtelierSystem
+import FoundationEssentials
 import Glibc
 
 /// A new folder that goes with its last reference.
@@ -11,7 +12,7 @@ public final class ScratchFolder {
     folder = try Folder(PathBytes(base)).makeFolder(PathBytes("atelier-test-\(ULID())"))
   }
 
-  deinit { Self.clear(folder) }
+  deinit { try? FileManager.default.removeItem(atPath: folder.path.text) }
 
   public func write(_ text: String, to path: String) throws {
     let path = PathBytes(path)
@@ -21,16 +22,5 @@ public final class ScratchFolder {
 
   public func read(_ path: String) throws -> String {
     String(decoding: try folder.file(PathBytes(path)).readAll(), as: UTF8.self)
-  }
-
-  private static func clear(_ folder: Folder) {
-    for entry in (try? folder.entries()) ?? [] {
-      if entry.facts.kind == .folder, let inner = try? folder.folder(entry.name) {
-        clear(inner)
-      } else {
-        try? folder.remove(entry.name)
-      }
-    }
-    folder.path.withCString { _ = rmdir($0) }
   }
 }

@@ -2,6 +2,8 @@
 import AtelierSystem
 import Foundation
 
+@testable import AtelierEngine
+
 public struct ModelBundle {
   /// The stage could not be compiled.
   struct NotBuilt: Error {}
@@ -45,17 +47,27 @@ public struct ModelBundle {
 
   public func compile() throws {
     let code = try folder.write("\(name).c", Self.code(stage))
-    let libraries = "\(folder.path)/plugins/\(name).atelier/linux-x86_64"
+    try Self.compile(code, for: name, in: folder)
+  }
+
+  /// Compiles the library of the bundle `name` in the `plugins` of `folder`.
+  static func compile(
+    _ code: String, for name: String, in folder: TemporaryFolder, warnings: Bool = true, flags: [String] = []
+  ) throws {
+    let libraries = "\(folder.path)/plugins/\(name).atelier/linux-\(MachineName.current)"
     try FileManager.default.createDirectory(atPath: libraries, withIntermediateDirectories: true)
-    try Self.compile(code, to: "\(libraries)/lib\(name).so", including: ["Sources/CAtelier/include"])
+    try compile(
+      code, to: "\(libraries)/lib\(name).so", including: ["Sources/CAtelier/include"], warnings: warnings, flags: flags)
   }
 
   /// Compiles a library of C; `including` are folders of this checkout.
-  public static func compile(_ code: String, to library: String, including: [String], warnings: Bool = true) throws {
+  public static func compile(
+    _ code: String, to library: String, including: [String], warnings: Bool = true, flags: [String] = []
+  ) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
-      ["cc", "-std=gnu11", "-shared", "-fPIC"] + (warnings ? ["-Wall", "-Wextra", "-Werror"] : ["-w"])
+      ["cc", "-std=gnu11", "-shared", "-fPIC"] + (warnings ? ["-Wall", "-Wextra", "-Werror"] : ["-w"]) + flags
       + including.flatMap { ["-I", "\(AtelierCommand.checkout)/\($0)"] } + ["-o", library, code]
     try process.run()
     process.waitUntilExit()
