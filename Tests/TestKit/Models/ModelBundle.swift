@@ -1,8 +1,7 @@
 // A bundle whose only stage, in C, runs its only network on the picture.
+import AtelierEngine
 import AtelierSystem
 import Foundation
-
-@testable import AtelierEngine
 
 public struct ModelBundle {
   /// The stage could not be compiled.
