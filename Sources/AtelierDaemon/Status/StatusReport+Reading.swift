@@ -13,7 +13,7 @@ extension StatusReport {
       originals: [:], refused: 0, mode: .running, running: isRunning ? state?.running ?? [] : [],
       unclaimed: isRunning ? state?.unclaimed ?? [] : [],
       rescans: isRunning ? state?.rescans ?? [:] : [:], recipes: state?.recipes ?? [], troubles: [],
-      warnings: isRunning ? state?.warnings ?? [] : [], worker: isRunning ? state?.worker : nil,
+      notes: [], warnings: isRunning ? state?.warnings ?? [] : [], worker: isRunning ? state?.worker : nil,
       freeBytes: try root.descriptor.space().free, doneBytes: size(of: Studio.Place.done.path, in: root))
     guard try root.facts(of: Studio.Place.state.path) != nil,
       let journal = try Journal.reading(in: root.folder(Studio.Place.state.path))
@@ -33,8 +33,16 @@ extension StatusReport {
       + journal.refusals(limit: limit).map {
         Trouble(picture: $0.path.text, recipe: nil, state: "refused", reason: $0.reason)
       }
+    report.notes = try journal.newestJobs(in: [.done], limit: newest).compactMap { job in
+      let notes = JobReport.notes(on: job.id, in: root)
+      guard !notes.isEmpty, let arrival = try journal.arrival(job.arrival) else { return nil }
+      return Note(picture: (job.input ?? arrival.path).text, recipe: job.recipe.text, notes: notes)
+    }
     return report
   }
+
+  /// How many finished jobs are looked at for notes; each is a file to read.
+  private static let newest = 20
 
   /// Whether a daemon holds the studio's lock.
   private static func isServed(_ root: Folder) throws -> Bool {
