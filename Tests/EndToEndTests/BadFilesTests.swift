@@ -101,7 +101,7 @@ import Testing
     profile.replaceSubrange(36..<40, with: Array("acsp".utf8))
     let told = try told(
       recipe("adjust", "{ exposure: 1 }", output: ", formats: [ jpeg: { profile: p.icc } ]"), ["p.icc": profile])
-    #expect(told.contains("bad.yaml:6:53: error: 'profile': 'p.icc' is of no use: "), "\(told)")
+    #expect(told.contains("bad.yaml:6:52: error: 'profile': 'p.icc' is of no use: "), "\(told)")
   }
 
   @Test func oneBadPictureOfATableIsToldWithItsRow() throws {
