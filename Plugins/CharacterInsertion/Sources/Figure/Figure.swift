@@ -49,7 +49,7 @@ struct Figure: Sendable {
   private static func softness(of weighted: Raster, enlarged scale: Double) -> Double {
     var edges = EdgeWidth()
     for area in weighted.area.patches(columns: 5, rows: 5, side: 96) {
-      let part = weighted.cut(to: area.intersection(weighted.area))
+      let part = weighted.cut(to: area)
       edges.add(part.lumas, where: { part.value($0, $1).w > 0.99 }, floor: 0.03)
     }
     return edges.typical.map(Double.init) ?? max(0.45, 0.45 * scale)
@@ -86,7 +86,7 @@ extension Figure {
   var noise: [Float] {
     var bands = NoiseBands()
     for area in pixels.area.patches(columns: 4, rows: 4, side: 96) {
-      let part = pixels.cut(to: area.intersection(pixels.area))
+      let part = pixels.cut(to: area)
       bands.add(part.lumas) { part.value($0, $1).w > 0.99 }
     }
     return bands.deviations

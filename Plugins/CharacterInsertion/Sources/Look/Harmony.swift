@@ -20,7 +20,7 @@ struct Harmony: Sendable {
       return
     }
     let full: ColorGrid
-    if let network, network.isAvailable {
+    if let network {
       full = try Self.ask(network, window, run)
       source = "network"
     } else {

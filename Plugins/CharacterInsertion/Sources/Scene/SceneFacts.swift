@@ -18,28 +18,32 @@ struct SceneFacts: Sendable {
     overview = image.overview(of: whole, longest: 128)
     light = LightEstimate(of: overview)
     var noise = NoiseBands()
-    let near = Self.edges(image, window, &noise)
+    let near = Self.patches(image, window, &noise)
+    let nearby = Self.softness(near, noise)
     // Noise is the camera's and not the place's: a calm sky elsewhere tells it better than a wall here.
-    let all = Self.edges(image, whole, &noise)
-    softness = (near.typical ?? all.typical).map(Double.init)
+    let all = Self.patches(image, whole, &noise)
+    softness = (nearby ?? Self.softness(all, noise)).map(Double.init)
     self.noise = noise.deviations
     coarseness = noise.coarseness
   }
 
-  /// Looks at a few dozen patches at full size.
-  private static func edges(_ image: borrowing Image, _ area: Area, _ noise: inout NoiseBands) -> EdgeWidth {
-    let side = min(72, area.width, area.height)
+  /// A few dozen patches at full size, and their noise.
+  private static func patches(_ image: borrowing Image, _ area: Area, _ noise: inout NoiseBands) -> [Plane] {
     var patches: [Plane] = []
-    for patch in area.patches(columns: 8, rows: 6, side: side) {
+    for patch in area.patches(columns: 8, rows: 6, side: 72) {
       let lumas = image.raster(of: patch).lumas
       noise.add(lumas)
       patches.append(lumas)
     }
+    return patches
+  }
+
+  private static func softness(_ patches: [Plane], _ noise: NoiseBands) -> Float? {
     var edges = EdgeWidth()
     // Slopes that noise makes are no edges.
     let floor = max(0.02, 4 * noise.typical)
     for lumas in patches { edges.add(lumas, floor: floor) }
-    return edges
+    return edges.typical
   }
 }
 

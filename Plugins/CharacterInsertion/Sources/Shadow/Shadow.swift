@@ -136,7 +136,7 @@ struct Shadow: Sendable {
 
   /// Blurred less down than across, as spots on the ground look.
   private static func squeezed(_ plane: Plane, across: Double, down: Double, on run: borrowing Run) throws -> Plane {
-    try Gaussian(deviation: across).blurAcross(Gaussian(deviation: down).blurDown(plane, on: run), on: run)
+    try Gaussian(deviation: across).blur(Gaussian(deviation: down).blur(plane, .down, on: run), .across, on: run)
   }
 
   /// Writes the shares of row `y` of the picture for `columns` into `row`.
