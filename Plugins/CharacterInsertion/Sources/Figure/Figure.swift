@@ -82,6 +82,22 @@ extension Grid where Element == SIMD4<Float> {
 }
 
 extension Figure {
+  /// Its colours after the maps of `grid`, which lies over `window`; looked at here and there.
+  func colors(through grid: ColorGrid, over window: Area) -> ColorStatistics {
+    let step = max(1, max(pixels.width, pixels.height) / 256)
+    var colors = ColorStatistics()
+    for y in stride(from: 0, to: pixels.height, by: step) {
+      let (row, maps) = (pixels[y], grid.line((Float(area.y + y - window.y) + 0.5) / Float(max(window.height, 1))))
+      maps.withUnsafeBufferPointer { maps in
+        for x in stride(from: 0, to: pixels.width, by: step) {
+          let across = (Float(area.x + x - window.x) + 0.5) / Float(max(window.width, 1))
+          colors.add(ColorGrid.map(maps, across).apply(row[x]), row[x].w)
+        }
+      }
+    }
+    return colors
+  }
+
   /// The figure's own noise: deviations of luma by band.
   var noise: [Float] {
     var bands = NoiseBands()

@@ -6,6 +6,8 @@ struct SceneFacts: Sendable {
   /// A small picture of all of it.
   let overview: Raster
   let light: LightEstimate
+  /// What a white thing would look like where the figure stands.
+  let white: LocalWhite
   /// Deviations of luma by band, near the landing place.
   let noise: [Float]
   let coarseness: Float
@@ -13,10 +15,12 @@ struct SceneFacts: Sendable {
   let softness: Double?
 
   /// - Parameter window: where the figure lands, with what is around it.
-  init(_ image: borrowing Image, near window: Area, _ run: borrowing Run) throws {
+  init(_ image: borrowing Image, near window: Area, _ place: Placement, _ run: borrowing Run) throws {
     let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
     overview = image.overview(of: whole, longest: 128)
     light = LightEstimate(of: overview)
+    let ground = place.ground.intersection(whole)
+    white = LocalWhite(at: image.overview(of: ground.isEmpty ? window : ground, longest: 96), in: overview)
     var noise = NoiseBands()
     let near = Self.patches(image, window, &noise)
     let nearby = Self.softness(near, noise)

@@ -42,15 +42,8 @@ struct Window: Sendable {
     scene = keepsScene ? plain.finish() : nil
   }
 
-  /// The colours around the figure, and those of the figure.
-  func statistics(of figure: Figure) -> (figure: ColorStatistics, ring: ColorStatistics) {
-    let ring = ColorStatistics(of: scene ?? pasted) { x, y in pasted[y][x].w < 0.05 ? 1 : 0 }
-    let step = max(1, max(figure.pixels.width, figure.pixels.height) / 256)
-    var own = ColorStatistics()
-    for y in stride(from: 0, to: figure.pixels.height, by: step) {
-      let row = figure.pixels[y]
-      for x in stride(from: 0, to: figure.pixels.width, by: step) { own.add(row[x], row[x].w) }
-    }
-    return (own, ring)
+  /// The colours around the figure.
+  var ring: ColorStatistics {
+    ColorStatistics(of: scene ?? pasted) { x, y in pasted[y][x].w < 0.05 ? 1 : 0 }
   }
 }
