@@ -74,7 +74,9 @@ extension Supervisor {
     defer { told.journal = error != nil }
     guard let error, !told.journal else { return }
     var notice = notice(.disk)
-    notice.explain("the journal cannot be written: \(error)")
+    let reason = "the journal cannot be written: \(error)"
+    log.error("nothing is begun", metadata: ["event": "disk", "reason": "\(reason)"])
+    notice.explain(reason)
     webhook.tell(notice)
   }
 
