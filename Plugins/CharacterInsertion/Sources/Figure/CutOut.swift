@@ -40,9 +40,9 @@ struct Cutter: ~Copyable {
   }
 
   func cut(_ run: borrowing Run) throws -> CutOut {
-    let seen = Transparency(image)
-    if seen.isEmpty { throw empty("is fully transparent; choose one on which something is to be seen") }
-    if seen.isTransparent { return try finish(fromAlpha: seen.visible, run) }
+    let seen = Visibility(image)
+    if seen.area.isEmpty { throw empty("is fully transparent; choose one on which something is to be seen") }
+    if seen.isCutOut { return try finish(fromAlpha: seen.area, run) }
     let factor = max(1, Int((Double(image.width * image.height) / Double(Self.most)).squareRoot().rounded(.up)))
     let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
     let picture = try image.raster(of: whole, shrunkBy: factor, isWeighted: false, run)
@@ -65,7 +65,7 @@ struct Cutter: ~Copyable {
   }
 
   private func matte(of picture: Raster, _ factor: Int, _ run: borrowing Run) throws -> (Plane, String) {
-    if let backdrop = Backdrop(picture) { return (backdrop.matte(of: picture), "from a plain backdrop") }
+    if let backdrop = Backdrop(picture) { return (try backdrop.matte(of: picture, on: run), "from a plain backdrop") }
     guard let matting, matting.isAvailable else {
       throw StageError.invalid(
         "the character's picture '\(source.file)' has neither transparency nor a plain backdrop; cut it out, "
