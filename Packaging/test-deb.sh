@@ -11,8 +11,10 @@ if [ "$(id -u)" != 0 ]; then
   echo "a system of its own can only be set up by root" >&2
   exit 1
 fi
+# All is read to its end: a reader that stops early would make the pipe fail.
 mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[.*\] \)\?\(http[^ ]*\) .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null |
-  grep -m 1 '/debian/*$' || echo http://deb.debian.org/debian)
+  awk '/\/debian\/*$/ && !found++' || true)
+mirror=${mirror:-http://deb.debian.org/debian}
 
 told() { echo "  $*"; }
 fail() {
