@@ -3,6 +3,7 @@ import AtelierCore
 import AtelierDaemon
 import AtelierSystem
 import Foundation
+import Glibc
 import TestKit
 import Testing
 
@@ -94,6 +95,21 @@ import Testing
     #expect(!studio.said.contains("worker ended"))
     #expect(studio.report?.workerEnds == 0)
     #expect(try JobReport.list(studio.root, states: [], limit: 9).map(\.attempts) == Array(repeating: 1, count: 6))
+  }
+
+  @Test func aWorkerThatDoesNotGoIsMadeTo() throws {
+    // Without a recipe, of whose stages it would be asked and found out.
+    let studio = try ServedStudio(settings: "memory: \(1 << 30)", recipe: nil)
+    try studio.startAndWait()
+    let old = try #require(StateOfWorker.read(studio))
+    // It hears nothing any more.
+    #expect(kill(old, SIGSTOP) == 0)
+    try reload(studio, "settle: 0.2\nmemory: \(1 << 31)")
+    studio.wait(for: "another worker") { StateOfWorker.read(studio).map { $0 != old } == true }
+    #expect(studio.report?.workerEnds == 0)
+    try studio.write(ServedStudio.recipe, to: "recipes/test.yaml")
+    try studio.write("picture", to: "drop/a/p.jpg")
+    studio.wait(for: "the result by it") { studio.read("out/a/p.jpg") == "picture echoed" }
   }
 }
 

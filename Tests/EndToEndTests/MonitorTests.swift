@@ -99,4 +99,40 @@ import Testing
       }, "\(daemon.log)")
     #expect(try AtelierCommand.run("status", ".", in: folder).output.contains("those from before these mistakes"))
   }
+
+  /// Standard error is what the manager made for the journal, and the journal's own socket is not there.
+  @Test(
+    .enabled(if: !FileManager.default.fileExists(atPath: "/run/systemd/journal/socket"), "this machine has a journal"))
+  func whereTheJournalCannotBeReachedLinesHaveTheirPriority() throws {
+    let folder = try TemporaryFolder("monitor")
+    try folder.write("serve.log", "")
+    var facts = stat()
+    #expect(stat(folder.path + "/serve.log", &facts) == 0)
+    let stream = ["JOURNAL_STREAM": "\(facts.st_dev):\(facts.st_ino)"]
+    let daemon = try RunningDaemon(folder, environment: stream)
+    #expect(eventually { daemon.log.contains("<6>ready studio=") }, "\(daemon.log)")
+    #expect(daemon.stop() == 0)
+    for line in daemon.log.split(separator: "\n") { #expect(line.hasPrefix("<")) }
+  }
+
+  @Test func aStreamThatWasRedirectedGetsPlainLines() throws {
+    let folder = try TemporaryFolder("monitor")
+    let daemon = try RunningDaemon(folder, environment: ["JOURNAL_STREAM": "1:2"])
+    #expect(eventually { daemon.log.contains(" info ready studio=") }, "\(daemon.log)")
+  }
+
+  @Test func aWrongWebhookIsRefusedAtTheStart() throws {
+    let folder = try TemporaryFolder("monitor")
+    let file = try folder.write("atelier.yaml", "webhook: ftp://hidden.example/x")
+    let serve = try AtelierCommand.run("serve", ".", in: folder)
+    #expect(serve.status == 2)
+    #expect(serve.errors.contains("atelier.yaml:1:10: error: 'webhook' is an address"), "\(serve.errors)")
+    #expect(!serve.errors.contains("hidden"))
+    guard getuid() == 0 else { return }
+    try folder.write("atelier.yaml", "webhook: https://hidden.example/x")
+    #expect(chown(file, 65534, 65534) == 0)
+    let other = try AtelierCommand.run("serve", ".", in: folder)
+    #expect(other.status == 2 && other.errors.contains("chown root atelier.yaml"), "\(other.errors)")
+    #expect(!other.errors.contains("hidden"))
+  }
 }

@@ -12,8 +12,8 @@ struct Told {
   var waiting = false
   /// That there is little space.
   var low = false
-  /// That the journal cannot be written.
-  var journal = false
+  /// That the journal cannot be written, which is not to be told again before.
+  var nextJournal = Monotonic(seconds: 0)
 }
 
 extension Supervisor {
@@ -69,12 +69,15 @@ extension Supervisor {
     webhook.tell(notice)
   }
 
-  /// The journal can, or cannot, be written.
-  func tell(journal error: (any Error)?) {
-    defer { told.journal = error != nil }
-    guard let error, !told.journal else { return }
+  /// The journal cannot be used.
+  func tell(journal error: any Error) {
+    // It may well be read in between, so that its end is not seen; it is told from time to time.
+    guard told.nextJournal <= .now else { return }
+    told.nextJournal = .now + 600
     var notice = notice(.disk)
-    notice.explain("the journal cannot be written: \(error)")
+    let reason = "the journal cannot be written: \(error)"
+    log.error("nothing is begun", metadata: ["event": "disk", "reason": "\(reason)"])
+    notice.explain(reason)
     webhook.tell(notice)
   }
 

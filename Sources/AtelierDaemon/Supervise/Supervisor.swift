@@ -245,7 +245,6 @@ final class Supervisor {
   @discardableResult func guarded(_ what: String, _ body: () throws -> Void) -> Bool {
     do {
       try body()
-      tell(journal: nil)
       return true
     } catch {
       tell(journal: error)
