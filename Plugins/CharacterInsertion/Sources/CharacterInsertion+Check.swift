@@ -33,12 +33,12 @@ extension CharacterInsertion {
   private func look(at file: String, of view: CharacterView?, _ check: borrowing Check) throws {
     guard let image = try check.picture("character", name: file) else { return }
     if let obstacle = Cutter.obstacle(to: image, file) { return check.finding("character", obstacle) }
-    let seen = Transparency(image)
-    if seen.isEmpty {
+    let seen = Visibility(image)
+    if seen.area.isEmpty {
       check.finding("character", Cutter.emptiness(file))
-    } else if seen.isTransparent {
+    } else if seen.isCutOut {
       let name = try check.text("character")
-      if let view, let mismatch = CharacterSource.mismatch(view, of: name, with: seen.visible) {
+      if let view, let mismatch = CharacterSource.mismatch(view, of: name, with: seen.area) {
         check.finding("character", mismatch)
       }
     } else if matting?.isAvailable != true, try Backdrop(Cutter.picture(image, OneWorker()).pixels) == nil {

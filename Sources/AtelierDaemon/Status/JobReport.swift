@@ -33,7 +33,7 @@ public struct JobReport: Codable, Hashable, Sendable {
 
   /// The newest `limit` jobs in one of `states` (all when empty), the newest first.
   public static func list(_ root: Folder, states: [String], limit: Int) throws -> [JobReport] {
-    guard let journal = try journal(root) else { return [] }
+    guard let journal = try Journal.reading(studio: root) else { return [] }
     return try journal.newestJobs(in: states.compactMap(JobRow.State.init), limit: limit).compactMap {
       try report($0, journal, root)
     }
@@ -41,13 +41,8 @@ public struct JobReport: Codable, Hashable, Sendable {
 
   /// The jobs whose id is `name` or ends in it, two at most.
   public static func find(_ name: String, in root: Folder) throws -> [JobReport] {
-    guard let journal = try journal(root) else { return [] }
+    guard let journal = try Journal.reading(studio: root) else { return [] }
     return try journal.jobs(named: name).compactMap { try report($0, journal, root) }
-  }
-
-  private static func journal(_ root: Folder) throws -> Journal? {
-    guard try root.facts(of: Studio.Place.state.path) != nil else { return nil }
-    return try Journal.reading(in: root.folder(Studio.Place.state.path))
   }
 
   /// What the evidence of the job `id` notes; nothing where there is none.

@@ -16,6 +16,7 @@ extension Supervisor {
   func forget(_ file: PathBytes) {
     guard book.remove(file) else { return }
     log.info("recipe is gone", metadata: ["recipe": "\(file)"])
+    told.recipes[file] = nil
     try? notes.forget(recipe: file)
     cover()
     scanner.retell()
@@ -49,11 +50,8 @@ extension Supervisor {
     do throws(SystemError) { try notes.tell(file, entry) } catch {
       log.warning("the note cannot be written", metadata: ["recipe": "\(file)", "reason": "\(error)"])
     }
-    if entry.isBroken {
-      log.warning(
-        "recipe is wrong", metadata: ["recipe": "\(file)", "mistakes": "\(entry.diagnostics.count)"])
-      return
-    }
+    tell(file, entry)
+    if entry.isBroken { return }
     log.info("recipe is in force", metadata: ["recipe": "\(file)", "sha256": "\(entry.good?.sha256.prefix(12) ?? "")"])
     if let good = entry.good, case .ticket(let inputs) = good.binding { claimTicket(good, inputs) }
     cover()

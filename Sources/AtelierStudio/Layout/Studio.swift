@@ -13,7 +13,7 @@ public struct Studio: Sendable {
   }
 
   public let root: Folder
-  public let settings: Settings
+  public var settings: Settings
 
   public init(root: Folder, settings: Settings = Settings()) {
     self.root = root

@@ -61,9 +61,9 @@ struct Cutter: ~Copyable {
   }
 
   func cut(_ run: borrowing Run) throws -> CutOut {
-    let seen = Transparency(image)
-    if seen.isEmpty { throw StageError.invalid(Self.emptiness(source.file)) }
-    if seen.isTransparent { return try finish(fromAlpha: seen.visible, run) }
+    let seen = Visibility(image)
+    if seen.area.isEmpty { throw StageError.invalid(Self.emptiness(source.file)) }
+    if seen.isCutOut { return try finish(fromAlpha: seen.area, run) }
     let (picture, factor) = try Self.picture(image, run)
     let (matte, words) = try matte(of: picture, factor, run)
     guard let visible = matte.visible else {
@@ -87,7 +87,7 @@ struct Cutter: ~Copyable {
   }
 
   private func matte(of picture: Raster, _ factor: Int, _ run: borrowing Run) throws -> (Plane, String) {
-    if let backdrop = Backdrop(picture) { return (backdrop.matte(of: picture), "from a plain backdrop") }
+    if let backdrop = Backdrop(picture) { return (try backdrop.matte(of: picture, on: run), "from a plain backdrop") }
     guard let matting, matting.isAvailable else {
       throw StageError.invalid(Self.needsBackdrop(source.file))
     }

@@ -34,7 +34,7 @@ struct Era80s: Stage {
     let texture = wishes.texture > 0 ? try texture(of: photograph, wishes, on: run) : nil
     let protection =
       texture != nil && wishes.protect == .faces ? Protection(try finder.faces(in: photograph, on: run)) : nil
-    let layers = EraLayers(photograph, texture: texture)
+    let layers = EraLayers(photograph, texture: texture, wishes)
     try EraFinish(layers: layers, wishes: wishes, protection: protection).apply(to: &image, on: run)
     try run.setOutput(image)
   }
