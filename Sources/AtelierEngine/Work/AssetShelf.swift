@@ -55,7 +55,9 @@ final class AssetShelf: Sendable {
     }
   }
 
-  /// A picture asset in `space`; shared, so to be read only. Nil where pictures are not decoded.
+  /// A picture asset in `space`; shared, so to be read only.
+  ///
+  /// Nil where pictures are not decoded.
   func picture(_ id: AssetID, in space: ColourSpace) throws(Failure) -> Pixmap? {
     let (name, descriptor) = try find(id)
     return try picture(PictureKey(file: .asset(id), space: space), name) { descriptor }
