@@ -14,6 +14,7 @@ struct StyleTransfer: Stage {
   }
 
   func check(_ check: borrowing Check) throws {
+    try StylePicture.check(check, at: "style")
     guard check.text(ifGiven: "protect") == Protection.Wanted.faces.rawValue, let absence = finder.absence else {
       return
     }

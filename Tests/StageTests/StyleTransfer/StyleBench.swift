@@ -65,8 +65,8 @@ struct StyleBench {
   }
 
   /// What the stage's own check finds.
-  func check(_ stage: String, _ parameters: String) throws -> [String] {
-    try bench.check(stage, "{ \(parameters) }").map { "\($0.path): \($0.message)" }
+  func check(_ stage: String, _ parameters: String, assets: [String: [UInt8]] = [:]) throws -> [String] {
+    try bench.check(stage, "{ \(parameters) }", assets: assets).map { "\($0.path): \($0.message)" }
   }
 
   /// Why `style` is refused; nil when it is not.
