@@ -30,6 +30,21 @@ import Testing
   @Test("in daylight and in brighter light white is white", arguments: [1.05, 2, 4])
   func daylight(_ light: Double) { #expect(white(light).exposure > 0.98) }
 
+  @Test("the size of the pictures that are looked at changes nothing", arguments: [20, 40])
+  func size(_ side: Int) {
+    let scene = things(SIMD3(repeating: 0.2))
+    let small = scene.shrunk(to: side * 2, side)
+    let (one, other) = (LocalWhite(at: scene, in: scene), LocalWhite(at: small, in: small))
+    #expect(abs(one.exposure - other.exposure) < 0.05, "\(one.exposure), \(other.exposure)")
+  }
+
+  @Test("what is transparent lights nothing")
+  func transparent() {
+    let scene = things(SIMD3(repeating: 0.1))
+    let half = Drawn.raster(80, 120) { x, y in y < 60 ? scene[y][x] : SIMD4(1, 1, 1, 0) }
+    #expect(abs(LocalWhite(at: half, in: half).exposure - LocalWhite(at: scene, in: scene).exposure) < 0.01)
+  }
+
   @Test("dark ground under a bright sky lies in more light than the same ground at night")
   func ground() {
     let asphalt = things(SIMD3(repeating: 0.4), reflecting: 0.1)

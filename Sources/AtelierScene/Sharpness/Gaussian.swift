@@ -22,48 +22,56 @@ public struct Gaussian: Sendable {
   /// Which way a blur goes.
   public enum Direction: Sendable { case both, across, down }
 
+  // Two of a kind: where workers and elements are both open, the compiler makes slow loops for any element.
+
   /// The blurred picture; beyond its edges its outermost pixels go on.
   public func blur(
     _ source: Raster, _ direction: Direction = .both, on workers: borrowing some Workers & ~Copyable
-  ) throws -> Raster { try blurred(source, direction, on: workers) }
+  ) throws -> Raster {
+    guard weights.count > 1, !source.isEmpty else { return source }
+    let result = Raster(width: source.width, height: source.height, filledWith: .zero)
+    try workers.bands(of: 0..<source.height, height: 16) { band in spread(source, direction, result, band) }
+    return result
+  }
 
   /// As for a picture, for one number a pixel.
   public func blur(
     _ source: Plane, _ direction: Direction = .both, on workers: borrowing some Workers & ~Copyable
-  ) throws -> Plane { try blurred(source, direction, on: workers) }
-
-  private func blurred<Element: Blurrable>(
-    _ source: Grid<Element>, _ direction: Direction, on workers: borrowing some Workers & ~Copyable
-  ) throws -> Grid<Element> {
+  ) throws -> Plane {
     guard weights.count > 1, !source.isEmpty else { return source }
-    let result = Grid<Element>(width: source.width, height: source.height, filledWith: source[0][0])
-    try workers.bands(of: 0..<source.height, height: 16) { band in
-      // Wider than the row by the kernel on both sides, so that the inner loop needs no bounds.
-      let line = Grid<Element>(width: source.width + 2 * reach, height: 1, filledWith: source[0][0])
-      let middle = line[0] + reach
-      for y in band {
-        switch direction {
-        case .down: down(source, y, into: result[y])
-        case .across:
-          middle.update(from: source[y], count: source.width)
-          across(middle, source.width, into: result[y])
-        case .both:
-          down(source, y, into: middle)
-          across(middle, source.width, into: result[y])
-        }
+    let result = Plane(width: source.width, height: source.height, filledWith: 0)
+    try workers.bands(of: 0..<source.height, height: 16) { band in spread(source, direction, result, band) }
+    return result
+  }
+
+  private func spread<Element: Blurrable>(
+    _ source: Grid<Element>, _ direction: Direction, _ result: Grid<Element>, _ band: Range<Int>
+  ) {
+    // Wider than the row by the kernel on both sides, so that the inner loop needs no bounds.
+    let line = Grid<Element>(width: source.width + 2 * reach, height: 1, filledWith: source[0][0])
+    let middle = line[0] + reach
+    for y in band {
+      switch direction {
+      case .down: down(source, y, into: result[y])
+      case .across:
+        middle.update(from: source[y], count: source.width)
+        across(middle, source.width, into: result[y])
+      case .both:
+        down(source, y, into: middle)
+        across(middle, source.width, into: result[y])
       }
     }
-    return result
   }
 
   /// Adds the rows around row `y` up.
   private func down<Element: Blurrable>(_ source: Grid<Element>, _ y: Int, into sum: UnsafeMutablePointer<Element>) {
-    for tap in weights.indices {
-      let (row, weight) = (source.nearest(y + tap - reach), weights[tap])
+    let (reach, width) = (reach, source.width)
+    for (tap, weight) in weights.enumerated() {
+      let row = source.nearest(y + tap - reach)
       if tap == 0 {
-        for x in 0..<source.width { sum[x] = row[x].times(weight) }
+        for x in 0..<width { sum[x] = row[x].times(weight) }
       } else {
-        for x in 0..<source.width { sum[x] = sum[x].plus(row[x], weight) }
+        for x in 0..<width { sum[x] = sum[x].plus(row[x], weight) }
       }
     }
   }
@@ -72,14 +80,18 @@ public struct Gaussian: Sendable {
   private func across<Element: Blurrable>(
     _ row: UnsafeMutablePointer<Element>, _ width: Int, into out: UnsafeMutablePointer<Element>
   ) {
+    let reach = reach
     for x in 0..<reach {
       row[x - reach] = row[0]
       row[width + x] = row[width - 1]
     }
-    for x in 0..<width {
-      var value = row[x - reach].times(weights[0])
-      for tap in 1..<weights.count { value = value.plus(row[x + tap - reach], weights[tap]) }
-      out[x] = value
+    let first = row - reach
+    weights.withUnsafeBufferPointer { weights in
+      for x in 0..<width {
+        var value = first[x].times(weights[0])
+        for tap in 1..<weights.count { value = value.plus(first[x + tap], weights[tap]) }
+        out[x] = value
+      }
     }
   }
 }

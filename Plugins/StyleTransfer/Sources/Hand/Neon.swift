@@ -20,35 +20,40 @@ struct Neon: Sendable {
   }
 
   func draw(over painting: Canvas, on run: borrowing Run) throws {
-    let tubes = Canvas(width: painting.width, height: painting.height)
+    let halo = Canvas(width: painting.width, height: painting.height)
     try run.forEachBand(of: 0..<painting.height) { band in
       for y in band {
-        let (own, out) = (photograph.pixels[y], tubes.pixels[y])
-        for x in 0..<painting.width {
-          let edge = smoothStep(tone.slope(x, y), Self.faint, Self.plain)
-          out[x] = Self.color(of: own[x]) * edge
-          out[x].w = edge
-        }
+        let out = halo.pixels[y]
+        for x in 0..<painting.width { out[x] = tube(x, y) }
       }
     }
-    let halo = Canvas(width: painting.width, height: painting.height)
-    for y in 0..<painting.height { halo.pixels[y].update(from: tubes.pixels[y], count: painting.width) }
     let radius = max(2, min(painting.width, painting.height) / 100)
     halo.blur(across: radius, down: radius)
+    let (zero, one) = (Pixel(), Pixel(repeating: 1))
     try run.forEachBand(of: 0..<painting.height) { band in
       for y in band {
-        let (row, tube, shine) = (painting.pixels[y], tubes.pixels[y], halo.pixels[y])
+        let (row, shine) = (painting.pixels[y], halo.pixels[y])
         for x in 0..<painting.width {
-          let core = tube[x] + (Pixel(repeating: tube[x].w) - tube[x]) * (0.6 * tube[x].w)
-          let dark =
-            Pixel(repeating: 1) - (row[x] * Self.night).clamped(lowerBound: Pixel(), upperBound: Pixel(repeating: 1))
-          let light = (shine[x] * Self.glow).clamped(lowerBound: Pixel(), upperBound: Pixel(repeating: 1))
-          var lit = Pixel(repeating: 1) - dark * (Pixel(repeating: 1) - light * 0.7) * (Pixel(repeating: 1) - core)
+          // Made a second time, which is cheaper than a second layer of its own.
+          let tube = tube(x, y)
+          let core = tube + (Pixel(repeating: tube.w) - tube) * (0.6 * tube.w)
+          let night = one - (row[x] * Self.night).clamped(lowerBound: zero, upperBound: one)
+          let light = (shine[x] * Self.glow).clamped(lowerBound: zero, upperBound: one)
+          var lit = one - night * (one - light * 0.7) * (one - core)
           lit.w = 1
           row[x] += (lit - row[x]) * strength
         }
       }
     }
+  }
+
+  /// The light of a tube at a pixel, weighted by how much of it is there, which is `w`.
+  private func tube(_ x: Int, _ y: Int) -> Pixel {
+    let edge = smoothStep(tone.slope(x, y), Self.faint, Self.plain)
+    guard edge > 0 else { return Pixel() }
+    var light = Self.color(of: photograph.pixels[y][x]) * edge
+    light.w = edge
+    return light
   }
 
   /// The full colour of a thing's hue; greys take the gas's own.
