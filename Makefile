@@ -9,7 +9,7 @@ export ATELIER_RUNTIME ?= $(CURDIR)/.runtime
 SOURCES := Package.swift Sources Plugins Tests Recipes Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites runtime build bundles demo test soak bench flood fuzz train-style eval-style \
+.PHONY: help prerequisites runtime build bundles demo test sanitize soak bench flood fuzz train-style eval-style \
   train-insert eval-insert format lint docs manual deb test-deb install uninstall clean
 
 help: ## This list
@@ -34,6 +34,13 @@ demo: bundles ## Start the daemon on a studio, drop a picture in, show the resul
 test: bundles ## Run all tests
 	@Packaging/prerequisites.sh packages-test.txt
 	ATELIER_PLUGINS="$(CURDIR)/Bundles" ATELIER_BINARY="$(BUILT)/atelier" $(SWIFT_TEST)
+
+SANITIZERS ?= address thread
+
+sanitize: prerequisites ## Run all tests under the address and the thread sanitizer; ARGS="--filter ..."
+	@Packaging/prerequisites.sh packages-test.txt
+	@Packaging/fetch-runtime.sh || true
+	@status=0; for each in $(SANITIZERS); do Tests/Sanitize/run.sh $$each $(ARGS) || status=1; done; exit $$status
 
 SOAK_KILLS ?= 1000
 SOAK := $(CURDIR)/.build/soak

@@ -20,8 +20,9 @@ extension ServedStudio {
 
     var environment: [String: String] {
       var environment = ["PATH": "/usr/bin:/bin"]
-      if self == .stub { return environment }
       let own = ProcessInfo.processInfo.environment
+      environment["SWIFT_BACKTRACE"] = own["SWIFT_BACKTRACE"]
+      if self == .stub { return environment }
       environment["ATELIER_PLUGINS"] = own["ATELIER_PLUGINS"] ?? StageBench.bundles
       environment["ATELIER_RUNTIME"] = own["ATELIER_RUNTIME"]
       return environment

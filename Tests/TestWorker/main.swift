@@ -31,9 +31,12 @@ func serve(_ path: PathBytes) throws {
   let (settings, _) = SettingsReader.read(in: root)
   // A file of this name has every worker hang at its start.
   let hangs = (try? root.facts(of: PathBytes("hang-at-start"))) != nil
+  var environment = ["PATH": "/usr/bin:/bin"]
+  // How a crash is told is the whole run's choice.
+  if let words = getenv("SWIFT_BACKTRACE") { environment["SWIFT_BACKTRACE"] = String(cString: words) }
   let configuration = Daemon.Configuration(
     executable: PathBytes("/proc/self/exe"), workerArguments: hangs ? ["worker", "hang"] : ["worker"],
-    environment: ["PATH": "/usr/bin:/bin"], rescan: 60, poll: 1, drain: 3,
+    environment: environment, rescan: 60, poll: 1, drain: 3,
     deadline: 2)
   try Daemon(
     studio: Studio(root: root, settings: settings), configuration: configuration,

@@ -6,7 +6,7 @@ struct CharacterInsertion: Stage {
   static let id = "character-insertion"
 
   private let harmoniser: Model?
-  private let matting: Model?
+  let matting: Model?
 
   init(host: StageHost) {
     // Both are optional: a host or a bundle without them does without.

@@ -30,6 +30,11 @@ extension StatusReport {
       + journal.refusals(limit: limit).map {
         Trouble(picture: $0.path.text, recipe: nil, state: "refused", reason: $0.reason)
       }
+    report.notes = try journal.newestJobs(in: [.done], limit: newest).compactMap { job in
+      let notes = JobReport.notes(on: job.id, in: root)
+      guard !notes.isEmpty, let arrival = try journal.arrival(job.arrival) else { return nil }
+      return Note(picture: (job.input ?? arrival.path).text, recipe: job.recipe.text, notes: notes)
+    }
     return report
   }
 
@@ -58,6 +63,9 @@ extension StatusReport {
 
   /// Whole seconds since `moment`, milliseconds since 1970.
   private static func seconds(since moment: Int) -> Int { max((WallClock.milliseconds &- moment) / 1000, 0) }
+
+  /// How many finished jobs are looked at for notes; each is a file to read.
+  private static let newest = 20
 
   /// Whether a daemon holds the studio's lock.
   private static func isServed(_ root: Folder) throws -> Bool {

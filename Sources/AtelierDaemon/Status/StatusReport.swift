@@ -31,6 +31,14 @@ public struct StatusReport: Codable, Hashable, Sendable {
     public var reason: String
   }
 
+  /// A finished picture about which something is doubtful.
+  public struct Note: Codable, Hashable, Sendable {
+    public var picture: String
+    public var recipe: String
+    /// Sentences for a designer.
+    public var notes: [String]
+  }
+
   /// Pictures of one folder that are not taken in, and why.
   public struct Unclaimed: Codable, Hashable, Sendable {
     public var folder: String
@@ -66,6 +74,8 @@ public struct StatusReport: Codable, Hashable, Sendable {
   public var blind = 0
   public var recipes: [RecipeState] = []
   public var troubles: [Trouble] = []
+  /// Of the newest finished jobs, the newest first.
+  public var notes: [Note] = []
   public var warnings: [String] = []
   public var worker: WorkerPosture?
   /// Bytes that the worker takes in memory.

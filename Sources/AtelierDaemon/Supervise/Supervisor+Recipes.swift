@@ -8,8 +8,9 @@ extension Supervisor {
   /// Reads a recipe and asks a worker about its stages.
   func load(_ file: PathBytes, force: Bool) {
     guard let questions = book.load(file, force: force) else { return }
-    if questions.isEmpty { return settled(file) }
-    ask(questions)
+    // Mistakes are told at once, and again with what the stages find beside them.
+    if questions.isEmpty || book.entries[file]?.isBroken == true { settled(file) }
+    if !questions.isEmpty { ask(questions) }
   }
 
   func forget(_ file: PathBytes) {

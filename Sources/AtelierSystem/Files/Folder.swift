@@ -51,7 +51,8 @@ public struct Folder: Sendable {
         if errno != 0 { throw .last("list", path) }
         return
       }
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { PathBytes(bytes: $0.prefix { $0 != 0 }) }
+      // In place: an entry is as long as its name, and what follows may not be there to be copied.
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { PathBytes(bytes: $0.prefix { $0 != 0 }) }
       if name.bytes == Array(".".utf8) || name.bytes == Array("..".utf8) { continue }
       var facts = stat()
       let found = name.withCString { fstatat(raw, $0, &facts, AT_SYMLINK_NOFOLLOW) }

@@ -65,6 +65,7 @@ extension StatusReport {
       lines.append("\(place.folder): \(number(place.count, "picture")) not taken in: \(place.reason)")
     }
     for trouble in troubles { lines.append("\(trouble.picture): \(trouble.state): \(trouble.reason)") }
+    for note in notes { lines += note.notes.map { "\(note.picture): done, and to be looked at: \($0)" } }
     if let worker {
       let held = worker.protections.isEmpty ? "nothing" : worker.protections.joined(separator: ", ")
       lines.append("worker: \(worker.bundles.count) bundles, locked in by \(held)")

@@ -20,7 +20,7 @@ public struct ThreadSampler {
     defer { closedir(directory) }
     var runnable = 0
     while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
       if name.first != ".", Self.state("\(folder)/\(name)/stat") == UInt8(ascii: "R") { runnable += 1 }
