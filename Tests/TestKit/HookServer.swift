@@ -16,7 +16,7 @@ public final class HookServer: Sendable {
 
   /// What came in.
   public struct Post: Sendable {
-    /// "POST /hook HTTP/1.1"
+    /// The first line, as in `POST /hook HTTP/1.1`.
     public let line: String
     /// By their names in small letters.
     public let headers: [String: String]
@@ -74,7 +74,7 @@ public final class HookServer: Sendable {
 
   deinit { shutdown(listener.raw, Int32(SHUT_RDWR)) }
 
-  /// `http://127.0.0.1:PORT`
+  /// Its address, `http://127.0.0.1:PORT`.
   public var target: String { "http://127.0.0.1:\(port)" }
 
   /// All that came whole, the oldest first.

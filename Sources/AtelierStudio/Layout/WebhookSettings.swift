@@ -27,7 +27,9 @@ public struct WebhookSettings: Codable, Hashable, Sendable {
     case credential(String)
   }
 
-  /// https or http. Its path may be a secret too, so it is told to nobody; ``target`` may be.
+  /// Where to post, by https or http.
+  ///
+  /// Its path may be a secret too, so it is told to nobody; ``target`` may be.
   public var url: String
   /// What is told; all, where the owner names none.
   public var events: Set<Event>
