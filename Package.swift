@@ -96,7 +96,7 @@ let package = Package(
     house(
       "AtelierDaemon",
       [
-        "AtelierCore", "AtelierStudio", "AtelierSystem", "CInotify",
+        "AtelierCore", "AtelierStudio", "AtelierSystem", "CDownload", "CInotify",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(

@@ -48,6 +48,54 @@ until_true systemctl is-active --quiet atelier
 journalctl -u atelier --no-pager | grep -q 'SIGHUP' || fail "the reload is not in the journal"
 told "SIGHUP has everything looked at again, in the same process"
 
+[ "$(journalctl -u atelier -o cat --output-fields=ATELIER_RECIPE ATELIER_FILE=lake.jpg ATELIER_FOLDER=drop/autumn | grep -c autumn-poster)" -ge 1 ] ||
+  fail "the journal does not know the picture by its fields"
+[ "$(journalctl -u atelier -o cat --output-fields=ATELIER_EVENT ATELIER_EVENT=idle | head -n 1)" = idle ] ||
+  fail "the journal does not know the end of work by its fields"
+told "the machine's journal knows a picture and the end of work by their fields"
+
+# A webhook: without the network that is said; with the drop-in and a credential it is told.
+secret=boot-$RANDOM$RANDOM
+printf '%s\n' "webhook: { url: 'http://127.0.0.1:8099/hook', token: hook-token }" >"$studio/atelier.yaml"
+systemctl reload atelier
+printf 'no picture' >/tmp/broken.jpg && chmod 644 /tmp/broken.jpg
+as cp /tmp/broken.jpg "$studio/drop/autumn/first.jpg"
+# Without its credential the service cannot even begin to post.
+until_true sh -c "atelier status $studio | grep -q 'the service was given none'"
+told "without its credential the webhook says so"
+dropin=/etc/systemd/system/atelier.service.d
+install -d -m 755 "$dropin"
+(umask 077 && printf '%s\n' "$secret" >/etc/hook-token)
+printf '[Service]\nLoadCredential=hook-token:/etc/hook-token\n' >"$dropin/token.conf"
+systemctl daemon-reload && systemctl restart atelier
+as cp /tmp/broken.jpg "$studio/drop/autumn/second.jpg"
+until_true sh -c "atelier status $studio | grep -q 'may not use the network'"
+told "the unit as shipped keeps the webhook from the network, and says so"
+install -m 644 /usr/share/doc/atelier/examples/network.conf "$dropin/"
+perl -MIO::Socket::INET -e '
+  my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => 8099, Listen => 5, ReuseAddr => 1) or die;
+  while (my $c = $s->accept) {
+    my ($head, $size) = ("", 0);
+    while (my $l = <$c>) { $head .= $l; $size = $1 if $l =~ /^content-length: (\d+)/i; last if $l =~ /^\r?\n$/; }
+    read($c, my $body, $size);
+    open my $f, ">>", "/tmp/posts"; print $f "$head$body\n"; close $f;
+    print $c "HTTP/1.1 204 Taken\r\nConnection: close\r\n\r\n"; close $c;
+  }' &
+server=$!
+systemctl daemon-reload && systemctl restart atelier
+as cp /tmp/broken.jpg "$studio/drop/autumn/third.jpg"
+until_true grep -q '"file":"third.jpg"' /tmp/posts
+grep -q "^Authorization: Bearer $secret" /tmp/posts || fail "the post came without its token"
+if journalctl -u atelier --no-pager -o verbose | grep -q "$secret"; then fail "the token is in the journal"; fi
+if atelier status "$studio" --json | grep -q "$secret"; then fail "the token is in the status"; fi
+told "with network.conf and a credential it is told: $(grep -o '"event":"[a-z]*"' /tmp/posts | sort -u | tr '\n' ' ')"
+kill "$server"
+rm -r "$dropin" "$studio/atelier.yaml" /etc/hook-token
+# So many starts within five minutes would be too many.
+systemctl daemon-reload && systemctl reset-failed atelier && systemctl restart atelier
+until_true systemctl is-active --quiet atelier
+pid=$(show MainPID)
+
 kill -STOP "$pid"
 kill -9 "$pid"
 until_true sh -c "[ \"\$(systemctl show atelier --property=MainPID --value)\" -gt 0 ] && [ \"\$(systemctl show atelier --property=MainPID --value)\" != '$pid' ] && systemctl is-active --quiet atelier"

@@ -11,8 +11,10 @@ if [ "$(id -u)" != 0 ]; then
   echo "a system of its own can only be set up by root" >&2
   exit 1
 fi
+# All is read to its end: a reader that stops early would make the pipe fail.
 mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[.*\] \)\?\(http[^ ]*\) .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null |
-  grep -m 1 '/debian/*$' || echo http://deb.debian.org/debian)
+  awk '/\/debian\/*$/ && !found++' || true)
+mirror=${mirror:-http://deb.debian.org/debian}
 
 told() { echo "  $*"; }
 fail() {
@@ -39,6 +41,8 @@ cp "$package" "$root/var/tmp/"
 inside apt-get update -qq >"$work/apt.log" 2>&1 || fail "apt-get update; see $work/apt.log"
 inside apt-get install -y -qq --no-install-recommends "/var/tmp/$(basename "$package")" >>"$work/apt.log" 2>&1 ||
   { tail -n 20 "$work/apt.log" >&2; fail "the package does not install"; }
+# Recommended, for the webhook.
+inside apt-get install -y -qq --no-install-recommends libcurl4 >>"$work/apt.log" 2>&1 || fail "libcurl4 does not install"
 [ "$(inside stat -c '%a %U %G' /srv/atelier)" = "2770 atelier designers" ] || fail "/srv/atelier: $(inside stat -c '%a %U %G' /srv/atelier)"
 inside id -nG atelier | grep -qw designers || fail "the service's user is no designer"
 told "the user, the group and the studio are there"

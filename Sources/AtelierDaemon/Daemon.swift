@@ -7,11 +7,6 @@ public import Logging
 
 /// Serves one studio until it is asked to stop.
 public struct Daemon: Sendable {
-  /// Why a daemon could not start, in words for its owner.
-  public struct Refusal: Error, CustomStringConvertible {
-    public var description: String
-  }
-
   private let studio: Studio
   private let configuration: Configuration
   private let catalog: StageCatalog
@@ -25,7 +20,7 @@ public struct Daemon: Sendable {
     self.log = log
   }
 
-  /// Works until SIGTERM or SIGINT; SIGHUP has everything looked at again.
+  /// Works until SIGTERM or SIGINT; SIGHUP has settings and recipes read and everything looked at again.
   ///
   /// To be called on a process's first thread before it starts others. Throws a ``Refusal`` when another daemon
   /// serves the studio, a ``SystemError`` when the studio's folders cannot be used.
@@ -45,9 +40,12 @@ public struct Daemon: Sendable {
     let scanner = try Scanner(root: studio.root, timing: timing, watch: { watcher.watch($0) }) { inbox.put(.scan($0)) }
     doorbell.connect { scanner.ring($0) }
     let hands = try Hands(count: 2 * (studio.settings.jobs ?? Machine.cores))
+    let webhook = Webhook(environment: configuration.environment, log: log)
+    try webhook.start()
+    webhook.use(studio.settings.webhook)
     let supervisor = try Supervisor(
       studio: studio, configuration: configuration, journal: journal, catalog: catalog, inbox: inbox,
-      scanner: scanner, hands: hands, log: log)
+      scanner: scanner, hands: hands, webhook: webhook, log: log)
     try supervisor.recover()
     try watcher.start()
     try scanner.start()
@@ -79,6 +77,7 @@ public struct Daemon: Sendable {
     supervisor.run()
     watcher.stop()
     hands.stop()
+    webhook.stop()
     log.info("stopped")
     withExtendedLifetime(lock) {}
     if supervisor.isRootLost {

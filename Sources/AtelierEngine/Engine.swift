@@ -3,6 +3,7 @@ public import AtelierCore
 import AtelierImaging
 public import AtelierSystem
 import CAtelier
+import Synchronization
 
 /// Carries orders out with the bundles of this process; any thread may call it, several at once.
 public final class Engine: Sendable {
@@ -11,6 +12,8 @@ public final class Engine: Sendable {
   private let gate = StageGate()
   private let admission: Admission
   private let series = SeriesShelf()
+  // A picture takes its whole size while it is looked at, and a recipe names many.
+  let looking = Mutex(())
 
   /// - Parameter memory: bytes that all orders may need together; nil for what the process may have, see
   ///   `MemoryEstimate`.
@@ -59,25 +62,5 @@ public final class Engine: Sendable {
         }
       }
     }
-  }
-
-  /// Asks the stage of `check` what it thinks of its parameters.
-  public func check(_ check: StageCheck, assets: [Descriptor]) -> [StageCheck.Finding] {
-    if let obstacle = stages.obstacle(to: check.step.stage) {
-      return [StageCheck.Finding(path: "", message: "it cannot run: \(obstacle)")]
-    }
-    guard let stage = stages[check.step.stage] else { return [] }
-    let surroundings = Surroundings(pool: pool, cancellation: Cancellation())
-    let shelf = AssetShelf(names: check.assets, descriptors: assets, limits: PictureLimits())
-    let call = RunCall(
-      step: check.step, stage: stage.manifest, bundle: stage.bundle, input: nil, space: .srgb, assets: shelf,
-      surroundings: surroundings)
-    let status = stage.check(call)
-    var findings = call.said.findings
-    if status != ATELIER_OK, findings.isEmpty {
-      findings.append(
-        StageCheck.Finding(path: "", message: call.said.failure?.message ?? "the stage could not check this"))
-    }
-    return findings
   }
 }

@@ -17,7 +17,7 @@ extension Parameters where Self: ~Copyable {
 
   /// A number, an integer, a ratio, or a length in px of the picture in hand; nil when absent.
   ///
-  /// In a ``Check`` a percentage is nil too, since there is no picture.
+  /// In a ``Check`` a percentage is nil too, since there is no picture; ``Check/percentage(ifGiven:)`` has it.
   public func number(ifGiven path: String) -> Double? {
     let number = call.service.number(call.raw, path)
     return number.isNaN ? nil : number
@@ -73,16 +73,17 @@ extension Parameters where Self: ~Copyable {
   public func withBytes<R>(_ path: String, name: String? = nil, _ body: (Span<UInt8>) throws -> R) throws -> R {
     var data: UnsafeRawPointer?
     var size = 0
-    let status =
-      if let name {
-        call.service.bytes(call.raw, path, name, &data, &size)
-      } else {
-        call.service.bytes(call.raw, path, nil, &data, &size)
-      }
+    let status = withRaw(name) { call.service.bytes(call.raw, path, $0, &data, &size) }
     try StageError.check(status, "'\(name ?? path)' could not be read")
     let bytes = UnsafeRawBufferPointer(start: data, count: size)
     return try body(Span(_unsafeElements: bytes.bindMemory(to: UInt8.self)))
   }
+}
+
+/// `name` as the border takes it, NULL for none.
+func withRaw<R>(_ name: String?, _ body: (UnsafePointer<CChar>?) -> R) -> R {
+  guard let name else { return body(nil) }
+  return name.withCString(body)
 }
 
 extension StageError {

@@ -25,13 +25,9 @@ public struct Run: ~Copyable, Parameters {
   /// The decoded picture of a `picture` parameter, or of the file `name` in a `folder` parameter; nil when absent.
   public func picture(_ path: String, name: String? = nil) throws(StageError) -> Image? {
     guard has(path) else { return nil }
-    let image =
-      if let name {
-        call.service.picture(call.raw, path, name)
-      } else {
-        call.service.picture(call.raw, path, nil)
-      }
-    guard let image else { throw .invalid("the picture '\(name ?? path)' could not be read") }
+    guard let image = withRaw(name, { call.service.picture(call.raw, path, $0) }) else {
+      throw .invalid("the picture '\(name ?? path)' could not be read")
+    }
     return try Image(call, image)
   }
 

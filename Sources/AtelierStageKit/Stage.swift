@@ -11,7 +11,7 @@ public protocol Stage: Sendable {
   /// Edits one picture. `run` and all it gives out end with this call.
   func run(_ run: borrowing Run) throws
 
-  /// Tells by ``Check/finding(_:_:)`` what is wrong with the parameters and only the stage can know.
+  /// Tells by ``Check/finding(_:_:)`` and ``Check/doubt(_:_:)`` what is wrong with the parameters and only the stage can know.
   func check(_ check: borrowing Check) throws
 }
 

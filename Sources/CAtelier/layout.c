@@ -6,6 +6,7 @@ _Static_assert(sizeof(AtelierPixels) == 32 && offsetof(AtelierPixels, data) == 2
 _Static_assert(offsetof(AtelierRunService, count) == 8, "AtelierRunService moved");
 _Static_assert(offsetof(AtelierRunService, for_each) == 8 * 17, "AtelierRunService moved");
 _Static_assert(offsetof(AtelierRunService, share) == 8 * 18, "AtelierRunService moved");
+_Static_assert(offsetof(AtelierRunService, doubt) == 8 * 19, "AtelierRunService moved");
 _Static_assert(sizeof(AtelierTensor) == 88 && offsetof(AtelierTensor, shape) == 16, "AtelierTensor moved");
 _Static_assert(offsetof(AtelierTensor, data) == 80, "AtelierTensor moved");
 _Static_assert(offsetof(AtelierModelService, find) == 8, "AtelierModelService moved");

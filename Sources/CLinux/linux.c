@@ -56,19 +56,40 @@ int clinux_probe_lease(int fd) {
 
 int clinux_lock(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }
 
-int clinux_notify(const char *socket_path, const char *text) {
+int clinux_datagram(const char *path, const void *data, size_t size, int descriptor) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
-  size_t length = strlen(socket_path);
+  size_t length = strlen(path);
   if (length < 2 || length >= sizeof address.sun_path) {
     errno = EINVAL;
     return -1;
   }
-  memcpy(address.sun_path, socket_path, length);
-  if (socket_path[0] == '@') address.sun_path[0] = 0;
+  memcpy(address.sun_path, path, length);
+  if (path[0] == '@') address.sun_path[0] = 0;
   int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (fd < 0) return -1;
-  socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length);
-  ssize_t sent = sendto(fd, text, strlen(text), MSG_NOSIGNAL, (struct sockaddr *)&address, size);
+  struct iovec part = {.iov_base = (void *)data, .iov_len = size};
+  union {
+    struct cmsghdr align;
+    char bytes[CMSG_SPACE(sizeof(int))];
+  } ancillary = {0};
+  struct msghdr message = {
+      .msg_name = &address,
+      .msg_namelen = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length),
+      .msg_iov = &part,
+      .msg_iovlen = size > 0,
+  };
+  if (descriptor >= 0) {
+    message.msg_control = ancillary.bytes;
+    message.msg_controllen = sizeof ancillary.bytes;
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof(int));
+    memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
+  }
+  ssize_t sent;
+  do sent = sendmsg(fd, &message, MSG_NOSIGNAL);
+  while (sent < 0 && errno == EINTR);
   int code = errno;
   close(fd);
   errno = code;

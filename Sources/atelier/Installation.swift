@@ -32,11 +32,9 @@ struct Installation {
   func stages(
     turn: any ComputeTurn = FreeTurn(threads: 1), leavingOut left: [String] = [], loading: (String) -> Void = { _ in }
   ) -> StageTable {
-    let models = ModelRuntime(
-      environment: ProcessInfo.processInfo.environment, executable: Self.executable, turn: turn)
     let reason = "no worker could start with it; mend or remove it, then restart the daemon"
     return StageTable(
-      found.bundles.map { (folder: $0.folder.text, manifest: $0.manifest) }, models: models,
+      found.bundles.map { (folder: $0.folder.text, manifest: $0.manifest) }, models: Self.models(turn: turn),
       leavingOut: Dictionary(left.map { ($0, reason) }) { first, _ in first }, loading: loading)
   }
 
@@ -44,14 +42,18 @@ struct Installation {
   ///
   /// What is found is remembered, and told when a stage asks for the model; `trying` is told the bundle before each.
   func proveModels(trying: (String) -> Void) {
-    let runtime = ModelRuntime(
-      environment: ProcessInfo.processInfo.environment, executable: Self.executable, turn: FreeTurn(threads: 1))
+    let runtime = Self.models()
     for bundle in found.bundles {
       for model in bundle.manifest.models {
         trying(bundle.manifest.name)
         try? runtime.prove(model, bundle: bundle.folder)
       }
     }
+  }
+
+  /// The networks of this machine; `turn` lets them compute.
+  static func models(turn: any ComputeTurn = FreeTurn(threads: 1)) -> ModelRuntime {
+    ModelRuntime(environment: ProcessInfo.processInfo.environment, executable: executable, turn: turn)
   }
 
   /// What a worker with these bundles may touch; makes the folder of compiled networks where that is missing.

@@ -62,20 +62,14 @@ struct RecipeFile {
   func read(_ catalog: StageCatalog, settings: [String: String] = [:], engine: Engine?) -> RecipeReader.Reading {
     let assets = StudioAssets(root: studio)
     var reading = RecipeReader(catalog: catalog, assets: assets, home: home, settings: settings).read(source)
-    guard let recipe = reading.recipe, let engine else { return reading }
-    let (checks, paths) = Planner(recipe, sha256: sha256).checks()
+    guard let sound = reading.sound, let engine else { return reading }
+    let (checks, paths) = Planner(sound, sha256: sha256).checks()
     do {
       let files = try OrderFiles(root: studio).open(paths)
-      for check in checks {
-        for finding in engine.check(check, assets: files) {
-          let found = check.step.diagnostic(for: finding, file: source.name)
-          if !reading.diagnostics.contains(found) { reading.diagnostics.append(found) }
-        }
-      }
+      for check in checks { reading.add(engine.check(check, assets: files), of: check, file: source.name) }
     } catch {
-      reading.diagnostics.append(Diagnostic(file: source.name, mark: nil, message: error.message))
+      reading.add(Diagnostic(file: source.name, mark: nil, message: error.message))
     }
-    if reading.diagnostics.contains(where: { $0.severity == .error }) { reading.recipe = nil }
     return reading
   }
 }

@@ -30,6 +30,29 @@ import Testing
     return job
   }
 
+  @Test func workIsOverWhenNothingIsOpen() throws {
+    #expect(try !journal.isAtWork(orWaits: true))
+    let job = try add("a")
+    #expect(try journal.isAtWork(orWaits: false))
+    try journal.wait(job.id, milliseconds: 60_000, reason: "the disk is away")
+    #expect(try !journal.isAtWork(orWaits: false), "what waits is no work")
+    #expect(try journal.isAtWork(orWaits: true))
+    try journal.end(job.id, as: .failed, reason: "no")
+    #expect(try journal.isAtWork(orWaits: true), "its original is not at rest")
+    try journal.rest(job.arrival, in: .problem, reason: "no")
+    #expect(try !journal.isAtWork(orWaits: true))
+  }
+
+  @Test func theOldestIsOfThoseThatAreNotAtRest() throws {
+    #expect(try journal.oldest() == nil)
+    let first = try add("a")
+    usleep(5_000)
+    let second = try add("b")
+    #expect(try journal.oldest() == journal.arrival(first.arrival)?.came)
+    try journal.rest(first.arrival, in: .done, reason: nil)
+    #expect(try journal.oldest() == journal.arrival(second.arrival)?.came)
+  }
+
   @Test func whatIsNotClaimedYetDoesNotRun() throws {
     let arrival = ArrivalRow(
       id: "1", path: PathBytes("drop/a"), place: PathBytes("x"), facts: facts, state: .claiming)

@@ -7,18 +7,18 @@ import Testing
 
 @Suite struct LineLogHandlerTests {
   private func line(_ message: String, _ metadata: Logger.Metadata = [:]) -> String {
-    LineLogHandler.line(.warning, message, metadata)
+    LineLogHandler.line(message, metadata)
   }
 
-  @Test func isLevelMessageAndPairsInOrder() {
-    #expect(line("waits", ["picture": "a.jpg", "job": "7"]) == "warning waits job=7 picture=a.jpg")
+  @Test func isMessageAndPairsInOrder() {
+    #expect(line("waits", ["picture": "a.jpg", "job": "7"]) == "waits job=7 picture=a.jpg")
   }
 
   @Test(arguments: [
     ("a b", "\"a b\""), ("", "\"\""), ("a=b", "\"a=b\""), ("say \"x\"", "\"say \\\"x\\\"\""), ("plain", "plain"),
   ])
   func quotesWhatNeedsIt(value: String, expected: String) {
-    #expect(line("m", ["k": .string(value)]) == "warning m k=\(expected)")
+    #expect(line("m", ["k": .string(value)]) == "m k=\(expected)")
   }
 
   @Test(arguments: ["a\nb", "a\rb", "a\u{2028}b", "a\u{1b}[31mb", "a\u{0}b", "a\r\nb"])
@@ -27,7 +27,7 @@ import Testing
     #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control || $0 == "\u{2028}" })
   }
 
-  @Test func aBackslashIsNotTakenForAnEscape() { #expect(line("a\\nb") == "warning a\\\\nb") }
+  @Test func aBackslashIsNotTakenForAnEscape() { #expect(line("a\\nb") == "a\\\\nb") }
 
   @Test func prioritiesAreThoseOfSyslog() {
     #expect(Logger.Level.allCases.map(LineLogHandler.priority) == [7, 7, 6, 5, 4, 3, 2])

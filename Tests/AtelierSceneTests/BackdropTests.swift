@@ -33,7 +33,7 @@ import Testing
     let (name, color) = Self.plain[index]
     let (picture, truth) = studio(color)
     let backdrop = try #require(Backdrop(picture), "\(name)")
-    let matte = backdrop.matte(of: picture)
+    let matte = try backdrop.matte(of: picture, on: OneWorker())
     var (sum, worst): (Float, Float) = (0, 0)
     for y in 0..<140 {
       for x in 0..<160 {
@@ -50,7 +50,7 @@ import Testing
   func hole() throws {
     let (picture, _) = studio(Self.plain[0].1)
     for y in 76..<84 { for x in 76..<84 { picture[y][x] = SIMD4(0.97, 0.97, 0.96, 1) } }
-    let matte = try #require(Backdrop(picture)).matte(of: picture)
+    let matte = try #require(Backdrop(picture)).matte(of: picture, on: OneWorker())
     #expect(matte[80][80] == 1)
   }
 
@@ -63,11 +63,11 @@ import Testing
   }
 
   @Test("a figure that stands on the lower edge does not spoil the backdrop")
-  func standing() {
+  func standing() throws {
     let picture = Drawn.raster(120, 90) { x, y in
       (45..<75).contains(x) && y > 30 ? SIMD4(0.7, 0.2, 0.2, 1) : SIMD4(0.95, 0.95, 0.95, 1)
     }
-    let matte = Backdrop(picture)?.matte(of: picture)
+    let matte = try Backdrop(picture)?.matte(of: picture, on: OneWorker())
     #expect(matte?[60][60] == 1)
     #expect(matte?[60][20] == 0)
   }

@@ -54,8 +54,8 @@ import Testing
     var sum: Float = 0
     for y in 0..<41 { for x in 0..<41 { sum += soft[y][x] } }
     #expect(abs(sum - 1) < 1e-4)
-    let apart = try Gaussian(deviation: 2).blurAcross(
-      Gaussian(deviation: 2).blurDown(dot, on: OneWorker()), on: OneWorker())
+    let apart = try Gaussian(deviation: 2).blur(
+      Gaussian(deviation: 2).blur(dot, .down, on: OneWorker()), .across, on: OneWorker())
     for y in 0..<41 { for x in 0..<41 { #expect(abs(apart[y][x] - soft[y][x]) < 1e-6) } }
   }
 

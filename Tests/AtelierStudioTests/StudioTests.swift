@@ -208,6 +208,7 @@ import Testing
       .ready(WorkerPosture(bundles: ["text 1.0.0"], refusals: ["no"], protections: ["seccomp"])),
       .event(order: "1", .progress(fraction: 0.5, label: "t")),
       .findings(check: "2", [StageCheck.Finding(path: "font", message: "missing")], failure: nil),
+      .models(ModelUsage(sessions: 2, loads: 3, bytes: 1 << 30)),
     ]
     for reply in replies { try other.send(reply) }
     for reply in replies { #expect(try one.receive(WorkerReply.self)?.value == reply) }

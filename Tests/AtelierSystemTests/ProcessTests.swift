@@ -72,30 +72,12 @@ import Testing
   @Test func tellsTheServiceManager() throws {
     let temporary = try ScratchFolder()
     let path = temporary.folder.path.appending("notify").text
-    let socket = try listen(at: path)
+    let ear = try DatagramEar(at: path)
     let manager = ServiceManager(environment: ["NOTIFY_SOCKET": path, "WATCHDOG_USEC": "30000000"])
     manager.ready()
     manager.status("3 pictures\nwait")
-    var heard: [String] = []
-    for _ in 0..<2 {
-      var buffer = [UInt8](repeating: 0, count: 100)
-      let count = recv(socket.raw, &buffer, buffer.count, 0)
-      heard.append(String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self))
-    }
+    let heard = [ear.text(within: 10), ear.text(within: 10)]
     #expect(heard == ["READY=1", "STATUS=3 pictures wait"])
     #expect(manager.watchdog == 30)
-  }
-
-  private func listen(at path: String) throws -> Descriptor {
-    let raw = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-    let size = socklen_t(MemoryLayout<sockaddr_un>.size)
-    let bound = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(raw, $0, size) }
-    }
-    guard bound == 0 else { throw SystemError("bind", code: errno) }
-    return Descriptor(owning: raw)
   }
 }

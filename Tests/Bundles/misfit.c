@@ -98,6 +98,7 @@ static AtelierStatus null_arguments(AtelierRun *run) {
   host_run->record(run, NULL, "value"), host_run->record(run, "name", NULL), host_run->record(NULL, "name", "value");
   host_run->log(run, 2, NULL), host_run->log(NULL, 2, "text");
   host_run->finding(run, NULL, "text"), host_run->finding(run, "deed", NULL), host_run->finding(NULL, "deed", "text");
+  host_run->doubt(run, NULL, "text"), host_run->doubt(run, "deed", NULL), host_run->doubt(NULL, "deed", "text");
   tell(run, "right", right);
   return pass(run);
 }
@@ -213,6 +214,15 @@ static AtelierStatus do_check(const AtelierStage *stage, void *instance, Atelier
   if (is(deed, "findings")) {
     host_run->finding(run, "points.1.in", "this point lies outside");
     host_run->finding(run, "", "the whole is too much");
+  }
+  if (is(deed, "doubts")) host_run->doubt(run, "points.1.in", "this point is nearly outside");
+  if (is(deed, "looks")) {
+    AtelierPixels pixels = {.struct_size = sizeof pixels};
+    const AtelierImage *front = host_run->picture(run, "folder", "front.png");
+    if (front && host_run->pixels(front, &pixels) == ATELIER_OK && pixels.width < 4)
+      host_run->finding(run, "folder", "the front is too small");
+    const char *length = host_run->text(run, "length");
+    if (length && is(length, "0%")) host_run->finding(run, "length", "nothing is too short");
   }
   if (is(deed, "no-picture")) {
     if (host_run->input(run, "image") || host_run->edit(run, "image")) host_run->finding(run, "", "there is a picture");

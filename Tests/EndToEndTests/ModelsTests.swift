@@ -57,6 +57,37 @@ import Testing
     #expect(folder.list("store/compiled").isEmpty, "what was compiled of it stays")
   }
 
+  @Test("a model that every stage does without may be missing, but neither damaged nor asked for by name")
+  func optional() throws {
+    let content = Self.negative
+    let server = try folder.write("server/negative.onnx", content)
+    try bundle("url: file://\(server)", content)
+    let manifest = "plugins/Negative.atelier/plugin.yaml"
+    let text = String(decoding: try folder.bytes(manifest), as: UTF8.self)
+    try folder.write(manifest, text.replacing(", models: [ net ]", with: ""))
+
+    let missing = try run("models", "check")
+    #expect(missing.status == 0, "\(missing.errors)")
+    #expect(
+      missing.lines == ["Negative/net: not here, and no stage needs it; `atelier models pull Negative/net` fetches it"])
+    let named = try run("models", "check", "net")
+    #expect(named.status == 1 && named.errors.contains("is not there: run `atelier models pull`"), "\(named.errors)")
+    #expect(try run("models", "pull", "Negative/net").status == 0, "the command that was told fetches it")
+    #expect(try run("models", "check").lines == ["Negative/net: whole"])
+    try folder.write("store/sha256-\(SHA256.hex(content))", content.reversed())
+    #expect(try run("models", "check").status == 1, "what is there must be whole")
+  }
+
+  @Test("a model that its own bundle should bring is missed, whether a stage needs it or not")
+  func incompleteBundle() throws {
+    try bundle("file: net.onnx", Self.negative)
+    let manifest = "plugins/Negative.atelier/plugin.yaml"
+    let text = String(decoding: try folder.bytes(manifest), as: UTF8.self)
+    try folder.write(manifest, text.replacing(", models: [ net ]", with: ""))
+    let check = try run("models", "check")
+    #expect(check.status == 1 && check.errors.contains("install the bundle again"), "\(check.errors)")
+  }
+
   @Test("a model that nobody declares is refused with those that are")
   func unknown() throws {
     try bundle("file: negative.onnx", Self.negative)

@@ -31,15 +31,21 @@ struct SharedModelTests {
     let input = try Descriptor.memory(name: "input")
     try input.write(Pictures.file(Pictures.flat(8, 8)))
     // A second run of the same shows what runs alone add.
-    for _ in 0..<2 { try carry(out: "first", worker, input) }
+    var usage: ModelUsage?
+    for _ in 0..<2 { usage = try carry(out: "first", worker, input) ?? usage }
+    #expect(usage?.sessions == 1 && usage?.loads == 1, "\(String(describing: usage))")
+    #expect((usage?.bytes ?? 0) > 100 << 20, "what the networks take is told too small")
     let one = try resident(worker)
-    for _ in 0..<2 { try carry(out: "second", worker, input) }
+    for _ in 0..<2 { usage = try carry(out: "second", worker, input) ?? usage }
     let both = try resident(worker)
     #expect(one > 100 << 20)
     #expect(Double(both) <= 1.05 * Double(one), "with one \(one >> 20) MiB, with both \(both >> 20) MiB")
+    #expect(usage?.sessions == 1 && usage?.loads == 1, "\(String(describing: usage))")
   }
 
-  private func carry(out stage: String, _ worker: ChildProcess, _ input: Descriptor) throws {
+  /// Gives what the worker said of its networks since the order before.
+  private func carry(out stage: String, _ worker: ChildProcess, _ input: Descriptor) throws -> ModelUsage? {
+    var usage: ModelUsage?
     let output = Branch.Output(index: 0, name: "a.png", format: OutputFormat(kind: .png))
     let order = WorkOrder(
       id: stage, source: "a.png", recipe: .init(name: "r", file: "r.yaml", sha256: "00"),
@@ -48,12 +54,14 @@ struct SharedModelTests {
     try worker.channel.send(WorkerRequest.order(order), descriptors: [input])
     while let (reply, _) = try worker.channel.receive(WorkerReply.self) {
       switch reply {
-      case .event(_, .done): return
+      case .models(let told): usage = told
+      case .event(_, .done): return usage
       case .event(_, .failed(let failure)): throw failure
       default: continue
       }
     }
     Issue.record("the worker is gone")
+    return usage
   }
 
   private func resident(_ worker: ChildProcess) throws -> Int {

@@ -29,7 +29,7 @@ struct Networks {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let backend = TimedBackend(try OpenVINOBackend(library: library))
-    let sessions = Sessions(backend: backend, budget: ResidentMemory.machine / 2, turn: FreeTurn(threads: 1))
+    let sessions = Sessions(backend: backend, budget: Machine.memory / 2, turn: FreeTurn(threads: 1))
     print("CPU time around a network, median of \(rounds), one thread; 8-bit pictures, tiles of 512 px, overlap 32 px")
     for width in [16, 32] {
       let path = "\(folder)/painter-\(width).onnx"

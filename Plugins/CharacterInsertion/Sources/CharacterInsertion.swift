@@ -6,7 +6,7 @@ struct CharacterInsertion: Stage {
   static let id = "character-insertion"
 
   private let harmoniser: Model?
-  private let matting: Model?
+  let matting: Model?
 
   init(host: StageHost) {
     // Both are optional: a host or a bundle without them does without.
@@ -26,18 +26,20 @@ struct CharacterInsertion: Stage {
     try run.progress(0.3)
 
     let around = Window.area(around: place.area, in: whole)
-    let facts = try SceneFacts(image.image, near: around, run)
+    let facts = try SceneFacts(image.image, near: around, place, run)
     let figure = try Figure(
       cut, place, isFlipped: spot.isFlipped, softness: facts.softness, amount: wishes.sharpness, run)
     try run.progress(0.6)
-    let window = Window(image.image, figure, around)
-    let harmony = try Harmony(figure, window, strength: wishes.harmony, network: harmoniser, run)
+    let network = harmoniser.flatMap { $0.isAvailable ? $0 : nil }
+    let window = Window(image.image, figure, around, keepsScene: network == nil)
+    let harmony = try Harmony(
+      figure, window, over: around, white: facts.white, strength: wishes.harmony, network: network, run)
     let lamp = Lamp(wishes.light, facts.light)
     let shadow =
       wishes.shadow == .off || wishes.shadowStrength == 0
       ? nil
       : try Shadow(figure, lamp, hasCast: wishes.shadow == .auto, strength: wishes.shadowStrength, on: run)
-    let grain = wishes.grain > 0 ? Grain(facts, figure: figure.noise, amount: wishes.grain) : nil
+    let grain = wishes.grain > 0 ? try Grain(facts, figure: figure.noise, amount: wishes.grain, run) : nil
     try Compositor(
       figure: figure, grid: harmony.grid, window: around, shadow: shadow, grain: grain, occluder: occluder
     ).compose(onto: &image, on: run)

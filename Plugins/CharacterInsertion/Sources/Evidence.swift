@@ -29,6 +29,8 @@ struct Evidence {
     run.record("calmest place", FreeSpace(of: facts.overview).calmest)
     run.record("harmony by", harmony.source)
     run.record("harmony", fixed(Double(harmony.strength)))
+    run.record("white at its place", fixed(facts.white.exposure))
+    run.record("exposure", fixed(harmony.exposure))
     run.record(
       "colours moved", "\(fixed(harmony.moved.mean, 1)) on average, \(fixed(harmony.moved.most, 1)) at most (CIEDE2000)"
     )

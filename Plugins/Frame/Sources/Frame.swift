@@ -18,6 +18,12 @@ struct Frame: Stage {
   }
 
   func check(_ check: borrowing Check) {
+    check.lookAtBox("box", for: "a picture")
+    // % means the picture before it is turned.
+    if (check.number(ifGiven: "rotate") ?? 0).truncatingRemainder(dividingBy: 180) == 0 {
+      check.lookAtBoxInside("box")
+      Resize.check(check)
+    }
     if check.has("resize"), !["width", "height", "scale"].contains(where: { check.has("resize.\($0)") }) {
       check.finding("resize", "'resize' needs 'width', 'height' or 'scale'")
     }

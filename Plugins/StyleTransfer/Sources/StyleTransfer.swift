@@ -14,6 +14,7 @@ struct StyleTransfer: Stage {
   }
 
   func check(_ check: borrowing Check) throws {
+    try StylePicture.check(check, at: "style")
     guard check.text(ifGiven: "protect") == Protection.Wanted.faces.rawValue, let absence = finder.absence else {
       return
     }
@@ -33,6 +34,9 @@ struct StyleTransfer: Stage {
     let thumbnail = try Canvas(photograph, width: small.width, height: small.height, on: run)
     let manner = try Manner(style, strength: wishes.strength, thumbnail: thumbnail, networks, on: run)
     let painting = try Painter(networks, manner).paint(photograph, longest: wishes.tile, on: run)
+    let look = NamedLook(run)
+    if look?.isPatterned != true { try Calm.apply(to: painting, photograph, on: run) }
+    try look?.draw(over: painting, photograph, strength: wishes.strength, on: run)
     let protection = wishes.protect == .faces ? Protection(try finder.faces(in: photograph, on: run)) : nil
     let finish = Finish(
       photograph: photograph, painting: painting, wishes: wishes, mask: mask, protection: protection)

@@ -24,11 +24,17 @@ struct TextStage: Stage {
   }
 
   func check(_ check: borrowing Check) throws {
+    check.lookAtBox("box", for: "a text")
+    check.lookAtMargin("margin")
+    Sizing.check(check)
+    Paint.check(check)
     let wording = try Wording(check)
     do {
       try withLibrary(check) { library throws in
         let font = try Font(check.text("font"), in: library)
-        try ShapedText(wording.content, wording, font, library).refuseMissingGlyphs()
+        let text = try ShapedText(wording.content, wording, font, library)
+        try text.refuseMissingGlyphs()
+        if let note = text.borrowedLetters(beside: font) { check.doubt("content", note) }
       }
     } catch let finding as Finding {
       check.finding(finding.path, finding.message)

@@ -13,7 +13,9 @@ struct Complaint: Error {
   /// The complaint about `word` where one of `names` would have been right too.
   func or(_ names: [String], for word: String) -> Complaint {
     guard !names.isEmpty else { return self }
-    let near = Nearest.name(to: word, in: names).map { "did you mean '\($0)'?" }
-    return Complaint(message, help: near ?? help ?? Nearest.help(for: word, in: names, called: "picture of the bundle"))
+    if let near = Nearest.name(to: word, in: names) { return Complaint(message, help: "did you mean '\(near)'?") }
+    let own =
+      "name a file of the recipe's folder, or one of the bundle's own: \(names.map { "'\($0)'" }.joined(separator: ", "))"
+    return Complaint(message, help: help ?? own)
   }
 }

@@ -15,8 +15,11 @@ struct DraftReader {
   }
 
   /// The members of a group or of a whole stage; `owner` is what has no such parameter: "the stage 'text'".
+  ///
+  /// `misplaced` are parameters that stand elsewhere, which is told there.
   mutating func members(
-    _ entries: [YAMLEntry], of parameters: [Parameter], owner: String, span: SourceSpan, path: String = ""
+    _ entries: [YAMLEntry], of parameters: [Parameter], owner: String, span: SourceSpan, path: String = "",
+    misplaced: Set<String> = []
   ) -> [String: Draft] {
     let names = parameters.map(\.name)
     var members: [String: Draft] = [:]
@@ -31,6 +34,7 @@ struct DraftReader {
         places[path] = entry.value.isAbsent ? entry.keySpan.mark : entry.value.span.mark
         members[parameter.name] = read(entry.value, as: parameter.kind, path, unit: parameter.unit, key: entry)
       } else if parameter.isRequired {
+        if misplaced.contains(parameter.name) { continue }
         let help = parameter.help.isEmpty ? "" : ": \(parameter.help)"
         findings.error(span, "\(owner) needs '\(parameter.name)'\(help)")
       } else if let standard = parameter.standard {
@@ -81,6 +85,7 @@ struct DraftReader {
     do {
       if let context {
         if let template = context.template(text, node, findings) {
+          if case .number(let range) = kind, unit == "%" { warnOfShare(template.literal, range, node, path) }
           if !template.variables.isEmpty { return context.draft(template, node, kind, path, findings) }
           return try context.draft(plain: template.literal, kind, unit: unit)
         }
@@ -91,6 +96,16 @@ struct DraftReader {
       findings.error(node.span, "'\(path)' \(error.message)", help: error.help)
       return nil
     }
+  }
+
+  /// "0.8" where percent are counted most likely means 80 of them.
+  private func warnOfShare(_ text: String, _ range: ClosedRange<Double>?, _ node: YAMLNode, _ path: String) {
+    guard let range, range.upperBound >= 100, text.contains("."), let number = ParameterKind.decimal(text),
+      number > 0, number < 1
+    else { return }
+    findings.warning(
+      node.span, "'\(path)' is counted in %, so \(quoted(text)) is next to nothing",
+      help: "write \(plain(number * 100)) if that is meant")
   }
 
   private static func described(_ count: ClosedRange<Int>) -> String {

@@ -12,7 +12,11 @@ extension Length {
     } else if ParameterKind.decimal(text) != nil {
       throw Complaint("is a length and needs a unit", help: "write \(text)px or \(text)%")
     } else {
-      throw Complaint("takes a length such as 12px or 5%, not \(quoted(text))")
+      let number = text.prefix { $0.isASCII && ($0.isNumber || "+-.".contains($0)) }
+      let isUnit = text.dropFirst(number.count).allSatisfy { $0.isLetter || $0 == " " }
+      let help =
+        isUnit && ParameterKind.decimal(String(number)) != nil ? "lengths are in px, or in % of the picture" : nil
+      throw Complaint("takes a length such as 12px or 5%, not \(quoted(text))", help: help)
     }
     let number = digits.last == " " ? digits.dropLast() : digits
     guard let value = ParameterKind.decimal(String(number)) else {

@@ -58,14 +58,24 @@ extension ParameterKind {
       // "2 EV": a number and then its unit.
       let number = text.prefix { $0.isASCII && ($0.isNumber || "+-.".contains($0)) }
       let isUnit = text.dropFirst(number.count).allSatisfy { !$0.isNumber }
-      let help = isUnit && decimal(String(number)) != nil ? "write the number alone: \(number)" : nil
+      var help = isUnit && decimal(String(number)) != nil ? "write the number alone: \(number)" : nil
+      if let share = share(text, in: range) { help = "write \(share)" }
       throw Complaint("takes a number, not \(quoted(text))", help: help)
     }
     if let range, !range.contains(number) {
       throw Complaint(
-        "must be from \(plain(range.lowerBound)) to \(plain(range.upperBound))\(unit), not \(quoted(text))")
+        "must be from \(plain(range.lowerBound)) to \(plain(range.upperBound))\(unit), not \(quoted(text))",
+        help: number < 10 ? nil : share(text + "%", in: range).map { "write \($0) for \(text)%" })
     }
     return number
+  }
+
+  /// The share that a percentage is, where the range is that of shares: "80%" is 0.8.
+  private static func share(_ text: String, in range: ClosedRange<Double>?) -> String? {
+    guard let range, range.upperBound == 1, text.hasSuffix("%"), let percent = decimal(String(text.dropLast())),
+      range.contains(percent / 100)
+    else { return nil }
+    return plain(percent / 100)
   }
 
   /// Only digits, a sign, a point and an exponent: no "inf", no "nan", no hexadecimal.
@@ -114,7 +124,12 @@ extension ParameterKind {
       case 2: if let width = parts[0], let height = parts[1], width > 0, height > 0 { width / height } else { nil }
       default: nil
       }
-    guard let ratio, ratio > 0 else { throw Complaint("takes a ratio such as \"16:9\", not \(quoted(text))") }
+    guard let ratio, ratio > 0 else {
+      let pointed = text.replacing("x", with: ":").replacing("×", with: ":").replacing("/", with: ":")
+      let isMeant = pointed != text && (try? Self.ratio(pointed)) != nil
+      throw Complaint(
+        "takes a ratio such as \"16:9\", not \(quoted(text))", help: isMeant ? "write \"\(pointed)\"" : nil)
+    }
     guard (0.01...100).contains(ratio) else { throw Complaint("must be from 1:100 to 100:1, not \(quoted(text))") }
     return ratio
   }

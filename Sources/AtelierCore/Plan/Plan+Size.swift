@@ -5,13 +5,45 @@ extension Plan {
   /// The most files that travel beside an order.
   public static let mostAssets = 4000
 
-  /// About as many bytes as the order takes as text; rather more than fewer.
-  var size: Int {
-    let shared = order.shared.reduce(0) { $0 + $1.size }
-    let branches = order.branches.reduce(0) { sum, branch in
-      sum + 200 + branch.steps.reduce(0) { $0 + $1.size } + branch.outputs.reduce(0) { $0 + 300 + $1.name.utf8.count }
+}
+
+extension Planner {
+  /// Why no worker could be sent the plan for a picture.
+  enum Excess: Error {
+    case bytes
+    case files
+  }
+
+  /// Adds the plan up branch by branch, keeps none of them and stops where it is too much.
+  ///
+  /// A plan that cannot be made at all is told with the picture that it cannot be made for.
+  func checkSize() throws(Excess) {
+    let arrival = Arrival(file: "picture.jpg")
+    var assets = AssetTable()
+    let whole = Resolver(recipe: recipe, variables: variables, arrival: arrival, variant: nil, row: nil)
+    // Branches have the assets of the shared steps too.
+    var size = (try? steps(recipe.stages[..<sharedCount], whole, &assets))?.reduce(1000) { $0 + $1.size } ?? 0
+    var index = 0
+    for row in rows {
+      for variant in variants {
+        guard let branch = try? branch(row, variant, arrival, &index, &assets) else { return }
+        size += branch.size
+        if assets.paths.count > Plan.mostAssets { throw .files }
+        if size + assets.size > Plan.longestOrder { throw .bytes }
+      }
     }
-    return shared + branches + order.assets.reduce(1000) { $0 + 8 + $1.utf8.count }
+  }
+}
+
+// About as many bytes as each takes as text; rather more than fewer.
+
+extension AssetTable {
+  fileprivate var size: Int { paths.count * 8 + bytes }
+}
+
+extension Branch {
+  fileprivate var size: Int {
+    200 + steps.reduce(0) { $0 + $1.size } + outputs.reduce(0) { $0 + 300 + $1.name.utf8.count }
   }
 }
 

@@ -2,7 +2,7 @@
 public struct Planner: Sendable {
   public let recipe: Recipe
   private let identity: WorkOrder.RecipeIdentity
-  private let variables: Variables
+  let variables: Variables
   /// How many of the recipe's stages run once on the whole picture.
   let sharedCount: Int
 
@@ -33,19 +33,7 @@ public struct Planner: Sendable {
     var branches: [Branch] = []
     var index = 0
     for row in rows {
-      for variant in variants {
-        let resolver = Resolver(
-          recipe: recipe, variables: variables, arrival: arrival, variant: variant?.name, row: row)
-        let name = OutputName.fill(recipe.output.name, resolver.value)
-        let outputs = recipe.output.formats.map { format in
-          defer { index += 1 }
-          return output(format, index, name, &assets)
-        }
-        branches.append(
-          Branch(
-            variant: variant?.name, row: row.map { $0 + 1 }, shape: variant?.shape,
-            steps: try steps(recipe.stages[sharedCount...], resolver, &assets), outputs: outputs))
-      }
+      for variant in variants { branches.append(try branch(row, variant, arrival, &index, &assets)) }
     }
     let order = WorkOrder(
       id: id, source: arrival.file, recipe: identity, limits: recipe.limits, metadata: recipe.metadata, shared: shared,
@@ -54,42 +42,51 @@ public struct Planner: Sendable {
     return Plan(order: order, assets: assets.paths, folder: recipe.output.folder, conflict: recipe.output.conflict)
   }
 
-  /// One check for each different way that a stage will be called, for what only the stage can know.
-  ///
-  /// At most 500, since each travels with the names of all assets. The second part holds the files of all checks, each
-  /// at the place of its ``AssetID``.
-  public func checks() -> ([StageCheck], [RecipePath]) {
-    let arrival = Arrival(file: "picture.jpg")
-    guard let plan = try? plan(id: "check", arrival: arrival) else { return ([], []) }
-    var seen: Set<Step> = []
-    let steps = plan.order.shared + plan.order.branches.flatMap(\.steps)
-    let different = steps.filter { seen.insert($0).inserted }.prefix(500)
-    return (different.map { StageCheck(step: $0, assets: plan.order.assets) }, plan.assets)
+  /// What is done for one row and variant; `index` is the number of its first result, and then of the next.
+  func branch(
+    _ row: Int?, _ variant: Variant?, _ arrival: Arrival, _ index: inout Int, _ assets: inout AssetTable
+  ) throws(Diagnostic) -> Branch {
+    let resolver = Resolver(recipe: recipe, variables: variables, arrival: arrival, variant: variant?.name, row: row)
+    let name = OutputName.fill(recipe.output.name, resolver.value)
+    let outputs = recipe.output.formats.map { format in
+      defer { index += 1 }
+      return output(format, index, name, &assets)
+    }
+    return Branch(
+      variant: variant?.name, row: row.map { $0 + 1 }, shape: variant?.shape,
+      steps: try steps(recipe.stages[sharedCount...], resolver, &assets), outputs: outputs)
   }
 
-  private var rows: [Int?] { recipe.table.map { Array($0.rows.indices) } ?? [nil] }
+  var rows: [Int?] { recipe.table.map { Array($0.rows.indices) } ?? [nil] }
 
-  private var variants: [Variant?] { recipe.variants.isEmpty ? [nil] : recipe.variants }
+  var variants: [Variant?] { recipe.variants.isEmpty ? [nil] : recipe.variants }
 
-  private func steps(
+  func steps(
     _ stages: ArraySlice<RecipeStage>, _ resolver: Resolver, _ assets: inout AssetTable
   ) throws(Diagnostic) -> [Step] {
     var steps: [Step] = []
-    for stage in stages where stage.when.holds(variant: resolver.variant, row: resolver.value) {
-      var values: [String: ParameterValue] = [:]
-      for (name, draft) in stage.parameters.sorted(by: { $0.key < $1.key }) {
-        do throws(Complaint) { values[name] = try resolver.resolve(draft, &assets) } catch {
-          throw Diagnostic(
-            file: recipe.source.name, mark: stage.places[name] ?? stage.mark, message: "'\(name)' \(error.message)",
-            help: error.help)
-        }
-      }
-      steps.append(
-        Step(
-          stage: stage.manifest.id, label: stage.label, parameters: .group(values), conditions: stage.when.conditions,
-          mark: stage.mark, places: stage.places))
+    for stage in stages {
+      if let step = try step(stage, resolver, &assets) { steps.append(step) }
     }
     return steps
+  }
+
+  /// The run of `stage` at one place of the plan; nil where its tests leave it out.
+  func step(
+    _ stage: RecipeStage, _ resolver: Resolver, _ assets: inout AssetTable
+  ) throws(Diagnostic) -> Step? {
+    guard stage.when.holds(variant: resolver.variant, row: resolver.value) else { return nil }
+    var values: [String: ParameterValue] = [:]
+    for (name, draft) in stage.parameters.sorted(by: { $0.key < $1.key }) {
+      do throws(Complaint) { values[name] = try resolver.resolve(draft, &assets) } catch {
+        throw Diagnostic(
+          file: recipe.source.name, mark: stage.places[name] ?? stage.mark, message: "'\(name)' \(error.message)",
+          help: error.help)
+      }
+    }
+    return Step(
+      stage: stage.manifest.id, label: stage.label, parameters: .group(values), conditions: stage.when.conditions,
+      mark: stage.mark, places: stage.places)
   }
 
   private func output(

@@ -10,9 +10,14 @@ extension Step {
     return mark
   }
 
-  /// What a stage's check found, as a line for the recipe's author.
-  public func diagnostic(for finding: StageCheck.Finding, file: String) -> Diagnostic {
-    let name = finding.path.isEmpty ? "the stage '\(stage)'" : "'\(finding.path)'"
-    return Diagnostic(file: file, mark: place(of: finding.path), message: "\(name): \(finding.message)")
+}
+
+extension StageCheck {
+  /// What was found, as a line for the recipe's author.
+  public func diagnostic(for finding: Finding, file: String) -> Diagnostic {
+    let name = finding.path.isEmpty ? "the stage '\(step.stage)'" : "'\(finding.path)'"
+    return Diagnostic(
+      finding.severity, file: file, mark: step.place(of: finding.path), message: "\(name): \(finding.message)",
+      help: row.map { "it is so with row \($0) of the table" })
   }
 }

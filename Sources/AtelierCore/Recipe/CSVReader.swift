@@ -7,47 +7,53 @@ struct CSVReader {
   private let file: SourceFile
   private let findings: Findings
   private let separator: UInt8
+  /// Where what can be read ends.
+  private let end: Int
   private var at: Int
   private var line = 1
   private var column = 1
   /// Up to where the column is counted.
   private var counted: Int
 
-  /// The header's cells first; nil, and an error told, when the file cannot be read.
-  static func read(_ file: SourceFile, _ findings: Findings) -> [[Table.Cell]]? {
+  /// The header's cells first; up to the first mistake, which is told.
+  static func read(_ file: SourceFile, _ findings: Findings) -> [[Table.Cell]] {
     guard file.bytes.count <= mostBytes else {
       findings.error(nil, "the table has \(file.bytes.count) bytes; the most is \(mostBytes)")
-      return nil
+      return []
     }
+    var end = file.bytes.count
     if let bad = Self.invalid(file.bytes) {
       findings.error(
         SourceSpan(LineIndex(file).mark(byte: bad)), "the text is not UTF-8 from here on",
         help: "save the table as UTF-8 (spreadsheets call it \"CSV UTF-8\")")
-      return nil
+      // The lines before it can be read.
+      end = file.bytes[..<bad].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
     }
-    var reader = CSVReader(file, findings)
+    var reader = CSVReader(file, findings, end: end)
     return reader.rows()
   }
 
-  private init(_ file: SourceFile, _ findings: Findings) {
+  private init(_ file: SourceFile, _ findings: Findings, end: Int) {
     self.file = file
     self.findings = findings
+    self.end = end
     at = file.start
     counted = file.start
     separator = Self.separator(of: file.line(1) ?? "")
   }
 
-  private mutating func rows() -> [[Table.Cell]]? {
+  private mutating func rows() -> [[Table.Cell]] {
     var rows: [[Table.Cell]] = []
-    while at < file.bytes.count {
-      guard let row = row() else { return nil }
+    while at < end {
+      guard let row = row() else { break }
       // A line without anything is the end that some programs write.
       if row.count == 1, row[0].text.isEmpty { continue }
       rows.append(row)
       // The header is one more.
       guard rows.count <= Self.mostRows + 1 else {
         findings.error(SourceSpan(row[0].mark), "the table has more than \(Self.mostRows) rows")
-        return nil
+        rows.removeLast()
+        break
       }
     }
     return rows
@@ -62,7 +68,7 @@ struct CSVReader {
         findings.error(SourceSpan(cell.mark), "the row has more than \(Self.mostColumns) cells")
         return nil
       }
-      guard at < file.bytes.count else { return cells }
+      guard at < end else { return cells }
       if file.bytes[at] == separator {
         at += 1
       } else {
@@ -75,18 +81,18 @@ struct CSVReader {
   /// One cell; behind it stands a separator, a line end or the end of the file.
   private mutating func cell() -> Table.Cell? {
     let mark = mark()
-    guard at < file.bytes.count, file.bytes[at] == 0x22 else {
+    guard at < end, file.bytes[at] == 0x22 else {
       let start = at
-      while at < file.bytes.count, !isEnd(file.bytes[at]) { at += 1 }
+      while at < end, !isEnd(file.bytes[at]) { at += 1 }
       return Table.Cell(text: String(decoding: file.bytes[start..<at], as: UTF8.self), mark: mark)
     }
     at += 1
     var text: [UInt8] = []
-    while at < file.bytes.count {
+    while at < end {
       let byte = file.bytes[at]
       if byte == 0x22 {
         at += 1
-        guard at < file.bytes.count, file.bytes[at] == 0x22 else { return closed(text, mark) }
+        guard at < end, file.bytes[at] == 0x22 else { return closed(text, mark) }
         text.append(0x22)
         at += 1
       } else if byte == 0x0A || byte == 0x0D {
@@ -97,12 +103,15 @@ struct CSVReader {
         at += 1
       }
     }
-    findings.error(SourceSpan(mark), "the quotation mark that begins here is never closed")
+    // Where the text breaks off, that is the mistake.
+    if end == file.bytes.count {
+      findings.error(SourceSpan(mark), "the quotation mark that begins here is never closed")
+    }
     return nil
   }
 
   private mutating func closed(_ text: [UInt8], _ mark: SourceMark) -> Table.Cell? {
-    if at < file.bytes.count, !isEnd(file.bytes[at]) {
+    if at < end, !isEnd(file.bytes[at]) {
       findings.error(
         SourceSpan(self.mark()), "nothing may stand between a closing quotation mark and the end of the cell",
         help: "double the quotation marks that belong to the text: \"\"")

@@ -12,6 +12,8 @@ public struct OutputRule: Sendable {
   public struct Format: Hashable, Sendable {
     public var format: OutputFormat
     public var profile: RecipePath?
+    /// Where the profile is named.
+    var mark: SourceMark?
   }
 
   public var folder: RecipePath

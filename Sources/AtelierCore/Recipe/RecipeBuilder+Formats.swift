@@ -42,6 +42,7 @@ extension RecipeBuilder {
     }
     var format = OutputFormat(kind: kind)
     var profile: RecipePath?
+    var mark: SourceMark?
     func knows(_ key: String) -> YAMLEntry? { kind.settings.contains(key) ? fields[key] : nil }
     if let entry = knows("quality") { format.quality = findings.integer(entry, 1...100) ?? format.quality }
     if let entry = knows("subsampling") {
@@ -57,22 +58,26 @@ extension RecipeBuilder {
       case "srgb": format.profile = .srgb
       default:
         profile = path(entry, .file(endings: ["icc", "icm"]), from: assets.home)
-        if let profile { checkProfile(profile, entry) }
+        mark = entry.value.span.mark
+        if let named = profile, !isUsable(named, entry) { profile = nil }
       }
     }
-    return OutputRule.Format(format: format, profile: profile)
+    return OutputRule.Format(format: format, profile: profile, mark: mark)
   }
 
-  /// Looks at the head of an output profile: one that no result can have is told before any picture comes.
-  private func checkProfile(_ path: RecipePath, _ entry: YAMLEntry) {
+  /// Looks at the head of an output profile, which tells most of those that no result can have.
+  private func isUsable(_ path: RecipePath, _ entry: YAMLEntry) -> Bool {
     do {
-      guard let why = ProfileHead.obstacle(try assets.lookup.read(path, limit: ProfileHead.largest)) else { return }
+      guard let why = ProfileHead.obstacle(try assets.lookup.read(path, limit: ProfileHead.largest)) else {
+        return true
+      }
       findings.error(
         entry.value.span, "'profile' cannot be \(quoted(path.written)): \(why)",
         help: "name an RGB profile, or write 'srgb' or 'own'")
     } catch {
       findings.error(entry.value.span, "'profile' cannot be \(quoted(path.written)): \(error.message)")
     }
+    return false
   }
 }
 

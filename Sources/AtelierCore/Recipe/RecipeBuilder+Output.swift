@@ -74,7 +74,7 @@ extension RecipeBuilder {
       return nil
     }
     let ending = AssetChecker.ending(of: RecipePath(components: [sample], written: sample))
-    if ["jpg", "jpeg", "png", "webp", "tif", "tiff"].contains(ending) {
+    if Glob.pictures.contains(where: { $0.matches(sample) }) {
       findings.error(
         entry.value.span, "the format adds the ending, so the results would be called \(quoted(text + "." + ending))",
         help: "take '.\(ending)' away")

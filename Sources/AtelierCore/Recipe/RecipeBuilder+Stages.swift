@@ -15,7 +15,8 @@ extension RecipeBuilder {
     var stages: [RecipeStage] = []
     var labels: [String: Int] = [:]
     for node in nodes {
-      guard var stage = readStage(node, &labels) else { continue }
+      guard let (read, isSound) = readStage(node, &labels) else { continue }
+      var stage = read
       // Two unnamed uses of one stage are told apart by a number.
       var number = 2
       let name = stage.label
@@ -24,11 +25,13 @@ extension RecipeBuilder {
         number += 1
       }
       stages.append(stage)
+      if isSound { soundStages.append(stage) }
     }
     return stages
   }
 
-  private func readStage(_ node: YAMLNode, _ ids: inout [String: Int]) -> RecipeStage? {
+  /// The stage, and whether it can be asked about its parameters.
+  private func readStage(_ node: YAMLNode, _ ids: inout [String: Int]) -> (stage: RecipeStage, isSound: Bool)? {
     if case .scalar(let text, _) = node.content, !text.isEmpty {
       findings.error(node.span, "a stage is a mapping ('key: value')", help: "write 'use: \(text)'")
       return nil
@@ -47,7 +50,10 @@ extension RecipeBuilder {
       }
       ids[label] = id.value.span.mark.line
     }
-    let when = entries.first { $0.key == "when" }.map { readWhen($0) } ?? When()
+    let beforeWhen = mistakes
+    var when = entries.first { $0.key == "when" }.map { readWhen($0) } ?? When()
+    // Tests that are wrong leave out whom they do not mean; the stage is asked all the same.
+    if mistakes > beforeWhen { when = When() }
     guard let use = entries.first(where: { $0.key == "use" }) else {
       if !entries.contains(where: { catalog[$0.key] != nil }) {
         findings.error(node.span, "a stage needs 'use'", help: "name the stage: 'use: \(catalog.ids.first ?? "text")'")
@@ -57,19 +63,26 @@ extension RecipeBuilder {
     guard let entry else { return nil }
     var reader = DraftReader(findings, context: self)
     var parameters: [String: Draft] = [:]
+    let before = mistakes
+    let misplaced = Set(entries.map(\.key)).subtracting(Self.stageKeys)
     let with = entries.first { $0.key == "with" }
     if let with, case .mapping(let members) = with.value.content {
       parameters = reader.members(
-        members, of: entry.stage.parameters, owner: "the stage '\(entry.stage.id)'", span: use.value.span)
+        members, of: entry.stage.parameters, owner: "the stage '\(entry.stage.id)'", span: use.value.span,
+        misplaced: misplaced)
     } else if let with, !with.value.isAbsent {
       findings.mismatch(with.value, key: with, "'with' takes a mapping of the stage's parameters")
     } else {
       parameters = reader.members(
-        [], of: entry.stage.parameters, owner: "the stage '\(entry.stage.id)'", span: use.value.span)
+        [], of: entry.stage.parameters, owner: "the stage '\(entry.stage.id)'", span: use.value.span,
+        misplaced: misplaced)
     }
-    return RecipeStage(
+    let stage = RecipeStage(
       manifest: entry.stage, bundle: "\(entry.bundle) \(entry.version)", label: label ?? entry.stage.id,
       parameters: parameters, when: when, mark: use.keySpan.mark, places: reader.places)
+    return (
+      stage, mistakes == before && misplaced.isEmpty && stage.variables.allSatisfy { variables.haveValue(for: $0) }
+    )
   }
 
   private func use(_ entry: YAMLEntry) -> StageCatalog.Entry? {

@@ -91,7 +91,7 @@ extension RecipeBuilder: DraftContext {
     let columns = template.variables.filter { variables.dependsOnRow($0) }.sorted()
     let rows: [Int?] = columns.isEmpty ? [nil] : variables.table.map { Array($0.rows.indices) } ?? [nil]
     let names: [String?] = template.variables.contains("variant") ? variants.map(\.name) : [nil]
-    let repeats = max(1, branches / (rows.count * names.count))
+    let repeats = max(1, branches / max(rows.count * names.count, 1))
     var isRight = true
     for row in rows {
       for variant in names {

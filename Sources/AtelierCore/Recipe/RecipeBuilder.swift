@@ -13,6 +13,8 @@ final class RecipeBuilder {
   var tableFindings: Findings?
   /// Where the results' name stands, for what is doubtful about it.
   var outputNameSpan: SourceSpan?
+  /// The stages of which every parameter is right, whatever else is wrong.
+  var soundStages: [RecipeStage] = []
   /// How many bytes the variables have filled in so far, for all results together.
   var filled = 0
   /// Whether the results are so many or so large that trying them out would take too long.
@@ -30,6 +32,9 @@ final class RecipeBuilder {
     self.settings = settings
     variables = Variables(recipe: Self.stem(of: file.name), given: [:])
   }
+
+  /// Mistakes told so far, of the recipe and its table.
+  var mistakes: Int { findings.errorCount + (tableFindings?.errorCount ?? 0) }
 
   func recipe(_ root: YAMLNode) -> Recipe? {
     guard let fields = YAMLFields(root, "a recipe", keys: Self.keys, findings, hint: "begin the file with 'atelier: 1'")

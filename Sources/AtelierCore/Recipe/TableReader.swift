@@ -1,9 +1,12 @@
 /// Reads the table of `rows:` and checks its header and the length of its rows.
 enum TableReader {
+  /// The columns and those rows that are right, so that a mistake in the table hides none of the recipe's; nil where
+  /// there is not even a header.
   static func read(_ file: SourceFile, _ findings: Findings) -> Table? {
-    guard let lines = CSVReader.read(file, findings) else { return nil }
+    let lines = CSVReader.read(file, findings)
+    let isWhole = findings.errorCount == 0
     guard let header = lines.first else {
-      findings.error(nil, "the table is empty", help: "its first line names the columns")
+      if isWhole { findings.error(nil, "the table is empty", help: "its first line names the columns") }
       return nil
     }
     var columns: [String] = []
@@ -24,13 +27,13 @@ enum TableReader {
       columns.append(name)
     }
     let rows = Array(lines.dropFirst())
-    if rows.isEmpty { findings.error(nil, "the table has a header and no rows") }
+    if rows.isEmpty, isWhole { findings.error(nil, "the table has a header and no rows") }
     for (index, row) in rows.enumerated() where row.count != columns.count {
       findings.error(
         SourceSpan(row[0].mark), "the header has \(columns.count) cells, row \(index + 1) has \(row.count)",
         help: "a cell that contains the separator must be in quotation marks")
     }
-    return findings.errorCount == 0 ? Table(file: file, columns: columns, rows: rows) : nil
+    return Table(file: file, columns: columns, rows: rows.filter { $0.count == columns.count })
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -18,6 +18,11 @@ struct Variables {
     given[name] != nil || Self.builtIn.contains(name) || table?.columns.contains(name) == true
   }
 
+  /// Whether there is a value to be looked at: a column of a table without rows has none.
+  func haveValue(for name: String) -> Bool {
+    dependsOnRow(name) ? table?.rows.isEmpty == false : contains(name)
+  }
+
   /// Whether a name's value differs from row to row.
   func dependsOnRow(_ name: String) -> Bool { name == "row" || table?.columns.contains(name) == true }
 

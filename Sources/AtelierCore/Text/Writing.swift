@@ -14,7 +14,7 @@ extension RGBA {
 
 extension Length {
   /// "5%".
-  var written: String { plain(value) + unit.rawValue }
+  public var written: String { plain(value) + unit.rawValue }
 }
 
 extension ParameterValue {

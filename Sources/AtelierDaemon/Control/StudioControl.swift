@@ -5,11 +5,6 @@ import Glibc
 
 /// Has requests carried out: by the daemon while one serves the studio, else in the journal, for the next one.
 public struct StudioControl: Sendable {
-  /// Why a request could not be carried out, in words for its sender.
-  public struct Refusal: Error, CustomStringConvertible {
-    public var description: String
-  }
-
   private let root: Folder
 
   /// For the studio at `root`.
@@ -17,7 +12,7 @@ public struct StudioControl: Sendable {
 
   public func carryOut(_ request: ControlRequest) throws -> ControlReply {
     guard try root.facts(of: Studio.Place.state.path) != nil else {
-      throw Refusal(description: "'\(root.path)' is no studio yet: no daemon has served it")
+      throw Refusal(description: "it is no studio yet: no daemon has served it")
     }
     let state = try root.folder(Studio.Place.state.path)
     if let channel = try connect(state) {
@@ -28,7 +23,7 @@ public struct StudioControl: Sendable {
       return reply
     }
     guard let lock = try StudioLock.take(root) else {
-      throw Refusal(description: "a daemon serves '\(root.path)' and cannot be reached yet; try again in a moment")
+      throw Refusal(description: "a daemon serves it and cannot be reached yet; try again in a moment")
     }
     defer { withExtendedLifetime(lock) {} }
     return try JournalControl(journal: Journal(in: state)).carryOut(request)

@@ -6,19 +6,20 @@ public import Logging
 
 /// Writes each event to standard error as one line: `level message key=value …`.
 ///
-/// Under systemd the line begins with its priority, and the time is left to the journal. Of one kind of line, 200 are
-/// written in ten seconds, and the next one tells how many were left out.
+/// Where standard error is the machine's journal, the event goes there with its fields, or, where that fails, as a line
+/// that begins with its priority. Of one kind of line, 200 are written in ten seconds, and the next one tells how many
+/// were left out.
 public struct LineLogHandler: LogHandler {
   public var logLevel = Logger.Level.info
   public var metadata: Logger.Metadata = [:]
   public var metadataProvider: Logger.MetadataProvider?
-  private let hasJournal: Bool
+  private let journal: JournalSocket?
   private let budget = LineBudget()
 
   /// JOURNAL_STREAM in `environment` tells that standard error goes to the journal.
-  public init(environment: [String: String]) {
-    hasJournal = environment["JOURNAL_STREAM"] != nil
-  }
+  public init(environment: [String: String]) { self.init(journal: JournalSocket(environment: environment)) }
+
+  init(journal: JournalSocket?) { self.journal = journal }
 
   public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
@@ -31,17 +32,19 @@ public struct LineLogHandler: LogHandler {
     all.merge(event.metadata ?? [:]) { $1 }
     if let error = event.error { all["error"] = "\(error)" }
     if missed > 0 { all["lines left out"] = "\(missed)" }
-    let line = Self.line(event.level, "\(event.message)", all)
-    let head = hasJournal ? "<\(Self.priority(event.level))>" : Date().formatted(.iso8601) + " "
+    let line = Self.line("\(event.message)", all)
+    if let journal, journal.send(JournalRecord(level: event.level, line: line, metadata: all)) { return }
+    let head =
+      journal == nil ? Date().formatted(.iso8601) + " \(event.level.rawValue) " : "<\(Self.priority(event.level))>"
     // In one call, so that lines of several threads do not mix; nobody is there to be told of a failure.
     let text = Array("\(head)\(line)\n".utf8)
     text.withUnsafeBytes { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
   /// The event as one line without its end.
-  static func line(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata) -> String {
+  static func line(_ message: String, _ metadata: Logger.Metadata) -> String {
     let pairs = metadata.sorted { $0.key < $1.key }.map { " \(escaped($0.key))=\(quoted("\($0.value)"))" }
-    return "\(level.rawValue) \(escaped(message))\(pairs.joined())"
+    return "\(escaped(message))\(pairs.joined())"
   }
 
   /// syslog's number for a level.

@@ -44,6 +44,33 @@ extension Journal {
     }
   }
 
+  /// Whether a job is to be done or an original to be moved; `orWaits` also counts what waits for something that is
+  /// missing, and originals that are not at rest.
+  ///
+  /// A few steps of an index, however many there are.
+  func isAtWork(orWaits: Bool) throws -> Bool {
+    let jobs = ["ready", "running", "publishing"] + (orWaits ? ["waiting"] : [])
+    let originals = ["claiming"] + (orWaits ? ["claimed", "leaving"] : [])
+    return try queue.read { database in
+      for (table, states) in [("jobs", jobs), ("arrivals", originals)] {
+        for state in states {
+          let found = try Row.fetchOne(
+            database, sql: "SELECT 1 FROM \(table) WHERE state = ? LIMIT 1", arguments: [state])
+          if found != nil { return true }
+        }
+      }
+      return false
+    }
+  }
+
+  /// When the oldest original came that is not at rest, in milliseconds since 1970.
+  func oldest() throws -> Int? {
+    try queue.read {
+      try Int.fetchOne(
+        $0, sql: "SELECT MIN(came) FROM arrivals WHERE state IN ('claiming', 'claimed', 'leaving')")
+    }
+  }
+
   /// How many pictures no recipe could take, and lie in `problem/`.
   func refusedCount() throws -> Int {
     try queue.read {

@@ -1,4 +1,5 @@
 // What was promised, on the disk before it is done.
+import AtelierStudio
 import AtelierSystem
 import FoundationEssentials
 internal import GRDB
@@ -18,7 +19,13 @@ final class Journal: Sendable {
     try self.init(path: state.path.appending(Self.file).text, readOnly: false)
   }
 
-  /// Opens an existing journal to be looked at while its daemon runs or not; nil when there is none.
+  /// Opens the journal of the studio at `root` to be looked at, whether its daemon runs or not; nil when there is none.
+  static func reading(studio root: Folder) throws -> Journal? {
+    guard try root.facts(of: Studio.Place.state.path) != nil else { return nil }
+    return try reading(in: root.folder(Studio.Place.state.path))
+  }
+
+  /// The same for the journal in the folder `state`.
   static func reading(in state: Folder) throws -> Journal? {
     guard try state.facts(of: PathBytes(file)) != nil else { return nil }
     try refuseLinks(in: state)

@@ -82,7 +82,9 @@ struct RecipeBook {
     let reading = read(source, file)
     entry.diagnostics = reading.diagnostics
     entry.sources = reading.sources
-    guard let recipe = reading.recipe else { return [] }
+    guard let recipe = reading.recipe else {
+      return reading.sound.map { ask(Planner($0, sha256: sha256), about: file, &entry) } ?? []
+    }
     let bound = BoundRecipe(file: file, sha256: sha256, text: source.bytes, recipe: recipe)
     if case .ticket = bound.binding, !file.isInside(Studio.Place.drop.path) {
       entry.diagnostics.append(
@@ -91,16 +93,18 @@ struct RecipeBook {
           help: "drop it into 'drop', where it is carried out once"))
     }
     entry.diagnostics += OutputGuard.mistakes(in: bound, beside: entries.values.compactMap(\.good))
-    if entry.isBroken { return [] }
-    let (checks, assets) = bound.planner.checks()
+    let asked = ask(bound.planner, about: file, &entry)
+    if entry.isBroken { return asked }
+    if asked.isEmpty { entry.good = bound } else { entry.candidate = bound }
+    return asked
+  }
+
+  /// The stages of a recipe that is wrong already are asked as well, so that all is told at once.
+  private mutating func ask(_ planner: Planner, about file: PathBytes, _ entry: inout Entry) -> [Question] {
+    let (checks, assets) = planner.checks()
     let asked = checks.map { Question(id: ULID().text, file: file, check: $0, assets: assets) }
-    if asked.isEmpty {
-      entry.good = bound
-    } else {
-      entry.candidate = bound
-      entry.open = Set(asked.map(\.id))
-    }
     for question in asked { questions[question.id] = question }
+    entry.open = Set(asked.map(\.id))
     return asked
   }
 
@@ -113,17 +117,15 @@ struct RecipeBook {
   mutating func answer(_ id: String, _ findings: [StageCheck.Finding], failure: String?) -> PathBytes? {
     guard let question = questions.removeValue(forKey: id), var entry = entries[question.file] else { return nil }
     let (step, file) = (question.check.step, question.file.text)
-    entry.diagnostics += findings.map { finding in
-      Diagnostic(file: file, mark: step.place(of: finding.path), message: "'\(step.label)': \(finding.message)")
-    }
+    for finding in findings { entry.diagnostics.add(question.check.diagnostic(for: finding, file: file)) }
     if let failure {
-      entry.diagnostics.append(
+      entry.diagnostics.add(
         Diagnostic(.warning, file: file, mark: step.mark, message: "'\(step.label)' could not be checked: \(failure)"))
     }
     entry.open.remove(id)
     let isLast = entry.open.isEmpty
     if isLast {
-      if !entry.isBroken { entry.good = entry.candidate }
+      if !entry.isBroken, let candidate = entry.candidate { entry.good = candidate }
       entry.candidate = nil
     }
     entries[question.file] = entry
@@ -236,17 +238,5 @@ struct RecipeBook {
 
   private mutating func forgetQuestions(of file: PathBytes) {
     questions = questions.filter { $0.value.file != file }
-  }
-}
-
-extension Step {
-  /// Where the parameter at `path` stands, or the nearest thing around it.
-  fileprivate func place(of path: String) -> SourceMark? {
-    var parts = path.split(separator: ".")
-    while !parts.isEmpty {
-      if let place = places[parts.joined(separator: ".")] { return place }
-      parts.removeLast()
-    }
-    return mark
   }
 }

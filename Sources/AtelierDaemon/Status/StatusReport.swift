@@ -31,6 +31,14 @@ public struct StatusReport: Codable, Hashable, Sendable {
     public var reason: String
   }
 
+  /// A finished picture about which something is doubtful.
+  public struct Note: Codable, Hashable, Sendable {
+    public var picture: String
+    public var recipe: String
+    /// Sentences for a designer.
+    public var notes: [String]
+  }
+
   /// Pictures of one folder that are not taken in, and why.
   public struct Unclaimed: Codable, Hashable, Sendable {
     public var folder: String
@@ -42,32 +50,52 @@ public struct StatusReport: Codable, Hashable, Sendable {
   public var studio: String
   /// The daemon's process; nil when none runs.
   public var process: Int32?
+  /// The daemon's version; nil when none runs.
+  public var version: String?
   /// Jobs by state: ready, running, publishing, waiting, done, failed, quarantined, cancelled.
-  public var counts: [String: Int]
+  public var counts: [String: Int] = [:]
   /// The same for each recipe file.
-  public var countsByRecipe: [String: [String: Int]]
+  public var countsByRecipe: [String: [String: Int]] = [:]
   /// Originals by state: claiming (written down, not yet moved), claimed, leaving, done, problem.
-  public var originals: [String: Int]
+  public var originals: [String: Int] = [:]
   /// Pictures in `problem/` that no recipe could take.
-  public var refused: Int
-  public var mode: DaemonMode
-  public var running: [Running]
+  public var refused = 0
+  /// Seconds since the oldest picture came that is not at rest yet; nil when there is none.
+  public var oldestSeconds: Int?
+  public var mode = DaemonMode.running
+  public var running: [Running] = []
   /// Pictures that lie in their folder, and why; as of the daemon's last look.
-  public var unclaimed: [Unclaimed]
-  /// Looks at everything, by why: start, interval, overflow, reload.
-  public var rescans: [String: Int]
-  public var recipes: [RecipeState]
-  public var troubles: [Trouble]
-  public var warnings: [String]
+  public var unclaimed: [Unclaimed] = []
+  /// Looks at everything, by why: start, interval, overflow, reload, mounts.
+  public var rescans: [String: Int] = [:]
+  /// Seconds since the last look at everything ended; nil when there was none.
+  public var lookedSeconds: Int?
+  /// Folders that cannot be watched, as where the machine's limit of watches is reached; they are looked at instead.
+  public var blind = 0
+  public var recipes: [RecipeState] = []
+  public var troubles: [Trouble] = []
+  /// Of the newest finished jobs, the newest first.
+  public var notes: [Note] = []
+  public var warnings: [String] = []
   public var worker: WorkerPosture?
+  /// Bytes that the worker takes in memory.
+  public var workerBytes: Int?
+  /// Workers that ended by themselves since the daemon began.
+  public var workerEnds = 0
+  /// What the worker's networks take, as of its last job; nil while none was wanted.
+  public var models: ModelUsage?
+  /// What is wrong with `atelier.yaml`; where it is an error, the settings before it are in force.
+  public var settings: [Diagnostic] = []
+  /// Nil when there is none.
+  public var webhook: WebhookHealth?
   /// Bytes free in the studio's file system.
   public var freeBytes: UInt64
   /// Bytes that the originals in `done/` take.
   public var doneBytes: Int
 
-  /// Whether something is in work, or written down to be.
-  public var isAtWork: Bool {
-    let open = ["ready", "running", "publishing", "waiting"].contains { counts[$0, default: 0] > 0 }
-    return open || ["claiming", "claimed", "leaving"].contains { originals[$0, default: 0] > 0 }
+  init(studio: String, freeBytes: UInt64, doneBytes: Int) {
+    self.studio = studio
+    self.freeBytes = freeBytes
+    self.doneBytes = doneBytes
   }
 }

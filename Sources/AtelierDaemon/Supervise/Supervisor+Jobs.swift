@@ -7,7 +7,7 @@ import Logging
 extension Supervisor {
   /// Gives out work as long as there is work and a free place; what may have killed a worker runs alone.
   func dispatch() {
-    guard worker != nil, posture != nil, mode != .paused else { return }
+    guard worker != nil, posture != nil, mode != .paused, !replacement.isDue else { return }
     guarded("next job") {
       try journal.wake()
       while true {
@@ -28,7 +28,7 @@ extension Supervisor {
   private func prepare(_ job: JobRow, _ arrival: ArrivalRow) {
     let version = book.version(file: job.recipe, sha256: job.recipeSHA256) { try? journal.recipe(job.recipeSHA256) }
     guard let version else {
-      return wait(job.id, "the recipe '\(job.recipe)' is gone and its last version cannot be used here")
+      return wait(job, "the recipe '\(job.recipe)' is gone and its last version cannot be used here")
     }
     let earlier = book.version(earlier: job.recipe, sha256: job.recipeSHA256) { try? journal.recipe(job.recipeSHA256) }
     serial += 1
@@ -126,7 +126,11 @@ extension Supervisor {
       flights[id] = nil
       waits[id] = nil
       log.info(
-        "done", metadata: ["picture": "\(flight.source)", "results": "\(results.joined(separator: ", "))"])
+        "done",
+        metadata: [
+          "picture": "\(flight.source)", "job": "\(id)", "recipe": "\(flight.job.recipe)",
+          "results": "\(results.joined(separator: ", "))",
+        ])
       retireIfOver(flight.arrival.id)
     }
   }
@@ -135,7 +139,7 @@ extension Supervisor {
   func end(_ id: String, _ trouble: Trouble) {
     guard let flight = drop(id) else { return }
     switch trouble {
-    case .wait(let reason): wait(id, reason)
+    case .wait(let reason): wait(flight.job, reason)
     case .changing(let facts):
       promise("settle again") { [self] in
         if flight.arrival.isKept, try journal.isSuperseded(flight.arrival) {
@@ -154,17 +158,22 @@ extension Supervisor {
     promise("end") { [journal] in try journal.end(flight.job.id, as: state, reason: reason) }
     log.log(
       level: state.isRight ? .info : .warning, "\(state.rawValue)",
-      metadata: ["picture": "\(flight.source)", "reason": "\(reason)"])
+      metadata: [
+        "picture": "\(flight.source)", "job": "\(flight.job.id)", "recipe": "\(flight.job.recipe)",
+        "reason": "\(reason)",
+      ])
     retireIfOver(flight.arrival.id)
   }
 
-  private func wait(_ id: String, _ reason: String) {
+  private func wait(_ job: JobRow, _ reason: String) {
+    let id = job.id
     let count = waits[id, default: 0]
     waits[id] = count + 1
     promise("wait") { [journal] in
       try journal.wait(id, milliseconds: min(1000 << min(count, 9), 300_000), reason: reason)
     }
-    log.notice("waits", metadata: ["job": "\(id)", "reason": "\(reason)"])
+    log.notice("waits", metadata: ["job": "\(id)", "recipe": "\(job.recipe)", "reason": "\(reason)"])
+    tell(waiting: job, reason, count: count)
   }
 
   /// Moves the original away once nothing is left to do with it.
@@ -192,7 +201,7 @@ extension Supervisor {
 
   func retired(_ id: String, _ failure: String?) {
     retiring.remove(id)
-    guard let failure else { return }
+    guard let failure else { return rested(id) }
     log.warning("the original cannot be moved", metadata: ["id": "\(id)", "reason": "\(failure)"])
     retireLater[id] = Monotonic.now + 10
   }

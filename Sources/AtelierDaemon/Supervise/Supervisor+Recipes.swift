@@ -8,13 +8,15 @@ extension Supervisor {
   /// Reads a recipe and asks a worker about its stages.
   func load(_ file: PathBytes, force: Bool) {
     guard let questions = book.load(file, force: force) else { return }
-    if questions.isEmpty { return settled(file) }
-    ask(questions)
+    // Mistakes are told at once, and again with what the stages find beside them.
+    if questions.isEmpty || book.entries[file]?.isBroken == true { settled(file) }
+    if !questions.isEmpty { ask(questions) }
   }
 
   func forget(_ file: PathBytes) {
     guard book.remove(file) else { return }
     log.info("recipe is gone", metadata: ["recipe": "\(file)"])
+    told.recipes[file] = nil
     try? notes.forget(recipe: file)
     cover()
     scanner.retell()
@@ -48,11 +50,8 @@ extension Supervisor {
     do throws(SystemError) { try notes.tell(file, entry) } catch {
       log.warning("the note cannot be written", metadata: ["recipe": "\(file)", "reason": "\(error)"])
     }
-    if entry.isBroken {
-      log.warning(
-        "recipe is wrong", metadata: ["recipe": "\(file)", "mistakes": "\(entry.diagnostics.count)"])
-      return
-    }
+    tell(file, entry)
+    if entry.isBroken { return }
     log.info("recipe is in force", metadata: ["recipe": "\(file)", "sha256": "\(entry.good?.sha256.prefix(12) ?? "")"])
     if let good = entry.good, case .ticket(let inputs) = good.binding { claimTicket(good, inputs) }
     cover()

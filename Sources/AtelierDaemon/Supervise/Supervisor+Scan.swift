@@ -19,8 +19,7 @@ extension Supervisor {
     if stopBy != nil { return }
     guard studio.root.isInPlace else {
       isRootLost = true
-      log.critical(
-        "the studio's folder is gone or another one is in its place", metadata: ["studio": "\(studio.root.path)"])
+      tellRootLost()
       return beginStop()
     }
     scanner.lookEverywhere(why: .mounts)
@@ -47,6 +46,7 @@ extension Supervisor {
       }
     case .looked(let why):
       rescans[why.rawValue, default: 0] += 1
+      looked = WallClock.milliseconds
       if why == .reload { manager.ready() }
       guard !isReady else { return }
       isReady = true

@@ -9,7 +9,7 @@ extension Supervisor {
     guard now >= nextStatus else { return }
     nextStatus = now + 1
     let state = StateFile(
-      process: Machine.process,
+      process: Machine.process, version: AtelierVersion.current,
       running: flights.values.filter { $0.stage != .preparing }.sorted { $0.job.id < $1.job.id }.map { flight in
         StatusReport.Running(
           picture: flight.source.text, recipe: flight.job.recipe.text, fraction: flight.fraction, step: flight.label)
@@ -18,9 +18,11 @@ extension Supervisor {
         StatusReport.RecipeState(
           file: file.text, name: entry.good?.recipe.name, isInForce: entry.good != nil, mistakes: entry.diagnostics)
       },
-      worker: posture, unclaimed: idle.report, rescans: rescans,
+      worker: posture, workerProcess: worker?.id, workerEnds: workerEnds, models: models, unclaimed: idle.report,
+      rescans: rescans, looked: looked, blind: blind.count,
       warnings: blind.sorted { $0.key < $1.key }.map { "'\($0.key)' cannot be watched: \($0.value)" }
-        + unclaimed.sorted { $0.key < $1.key }.prefix(20).map { "'\($0.key)' cannot be claimed: \($0.value)" })
+        + unclaimed.sorted { $0.key < $1.key }.prefix(20).map { "'\($0.key)' cannot be claimed: \($0.value)" },
+      settings: settingsMistakes, webhook: webhook.health)
     // Written when something changed only: a daemon with nothing to do leaves the disk asleep.
     guard let text = try? JSONEncoder.sorted.encode(state), Array(text) != statusText else { return }
     statusText = Array(text)

@@ -8,17 +8,25 @@ extension Supervisor {
   func startWorker() {
     posture = nil
     hung = nil
+    models = nil
+    replacement = .none
     start.begin(within: startTime)
     do throws(SystemError) {
       worker = try WorkerLink(
         executable: configuration.executable,
         arguments: configuration.workerArguments + start.leftOut.flatMap { ["--without", $0] },
-        environment: configuration.environment, memory: studio.settings.memory ?? Machine.memory
+        environment: environment, memory: studio.settings.memory ?? Machine.memory
       ) { [inbox] link, event in inbox.put(.worker(link, event)) }
       log.debug("worker started", metadata: ["pid": "\(worker?.id ?? 0)"])
     } catch {
       postpone("\(error)")
     }
+  }
+
+  /// The daemon's own, without what is between it and the service manager.
+  private var environment: [String: String] {
+    let own = ["NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM", "CREDENTIALS_DIRECTORY"]
+    return configuration.environment.filter { !own.contains($0.key) }
   }
 
   /// Seconds that one bundle may take to be loaded, and a worker until it loads the first.
@@ -34,6 +42,7 @@ extension Supervisor {
       case .ready(let posture): if self.posture == nil { ready(posture) }
       case .event(let order, let event): take(event, of: order, descriptors)
       case .findings(let id, let findings, let failure): answered(id, findings, failure: failure)
+      case .models(let usage): models = usage
       }
     }
   }
@@ -67,11 +76,21 @@ extension Supervisor {
     worker = nil
     posture = nil
     questionsDeadline = Monotonic(seconds: .infinity)
+    models = nil
+    if case .asked = replacement, flights.isEmpty {
+      log.info("the worker is changed for one with the settings as they are now")
+      return start.next = .now
+    }
     let victims = flights.values.filter { $0.stage == .working }
     for victim in victims { drop(victim.job.id) }
     if stopBy != nil { return putBack(victims) }
+    workerEnds += 1
     log.error(
-      "worker ended", metadata: ["how": "\(how)", "in work": "\(victims.map(\.source.text).joined(separator: ", "))"])
+      "worker ended",
+      metadata: [
+        "event": "worker", "reason": "\(how)",
+        "in work": "\(victims.map(\.source.text).joined(separator: ", "))",
+      ])
     if let hung, let culprit = victims.first(where: { $0.job.id == hung }) {
       putBack(victims.filter { $0.job.id != hung })
       let step = culprit.label.isEmpty ? "the picture" : "the step '\(culprit.label)'"

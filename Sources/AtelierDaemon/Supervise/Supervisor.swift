@@ -25,7 +25,8 @@ final class Supervisor {
     case reload
   }
 
-  let studio: Studio
+  /// Its settings change with a reload.
+  var studio: Studio
   let configuration: Daemon.Configuration
   let journal: Journal
   let inbox: Inbox<Event>
@@ -35,6 +36,7 @@ final class Supervisor {
   let claim: Claim
   let notes: ProblemNotes
   let manager: ServiceManager
+  let webhook: Webhook
   let log: Logger
 
   var book: RecipeBook
@@ -67,14 +69,31 @@ final class Supervisor {
   /// When open questions count as hung.
   var questionsDeadline = Monotonic(seconds: .infinity)
 
+  /// How far the change of a worker for one with other settings is.
+  var replacement = Replacement.none
+  /// Workers that ended without being asked to.
+  var workerEnds = 0
+  /// What the worker said last of the memory of its networks.
+  var models: ModelUsage?
+
+  /// What is wrong with `atelier.yaml`, so that it is not in force as it is.
+  var settingsMistakes: [Diagnostic] = []
+  /// Pictures since the queue was empty.
+  var period = BusyPeriod()
+  var told = Told()
+  var nextSpaceLook = Monotonic(seconds: 0)
+  var nextIdleLook = Monotonic(seconds: 0)
+
   /// Pictures that lie where they were dropped.
   var idle = IdlePictures()
   /// Looks at everything, by why.
   var rescans: [String: Int] = [:]
+  /// When the last look at everything ended, in milliseconds since 1970.
+  var looked: Int?
   var isReady = false
   /// Whether the studio's path leads to another folder by now.
   var isRootLost = false
-  var mode = DaemonMode.running
+  var mode: DaemonMode
   var stopBy: Monotonic?
   var blind: [PathBytes: String] = [:]
   var unclaimed: [PathBytes: String] = [:]
@@ -96,7 +115,7 @@ final class Supervisor {
 
   init(
     studio: Studio, configuration: Daemon.Configuration, journal: Journal, catalog: StageCatalog, inbox: Inbox<Event>,
-    scanner: Scanner, hands: Hands, log: Logger
+    scanner: Scanner, hands: Hands, webhook: Webhook, log: Logger
   ) throws {
     self.studio = studio
     self.configuration = configuration
@@ -104,6 +123,7 @@ final class Supervisor {
     self.inbox = inbox
     self.scanner = scanner
     self.hands = hands
+    self.webhook = webhook
     series = SeriesFiles(root: studio.root)
     self.log = log
     claim = try Claim(root: studio.root)
@@ -151,6 +171,7 @@ final class Supervisor {
     case .reload:
       log.info("looking at everything again", metadata: ["why": "SIGHUP"])
       manager.reloading()
+      reloadSettings()
       for file in book.entries.keys.sorted() { load(file, force: true) }
       scanner.lookEverywhere(why: .reload)
       scanner.retell()
@@ -196,6 +217,9 @@ final class Supervisor {
         if try journal.prune(before: WallClock.milliseconds - 90 * 86_400_000) { nextPrune = now + 60 }
       }
     }
+    replaceWorker(now)
+    watchSpace(now)
+    watchIdle(now)
     reportStatus(now)
     giveSign(now)
     return isOver(now)
@@ -223,6 +247,7 @@ final class Supervisor {
       try body()
       return true
     } catch {
+      tell(journal: error)
       // The journal can't be written: nothing is lost, since every step is taken up again from what it says.
       log.error("the journal cannot be used", metadata: ["while": "\(what)", "reason": "\(error)"])
       retellAt = retellAt ?? Monotonic.now + 10

@@ -6,7 +6,7 @@ struct Look {
   let watch: @Sendable ([PathBytes]) -> Void
   let report: @Sendable (ScanReport) -> Void
   /// Seconds without a change after which a file is whole.
-  let settle: Double
+  var settle: Double
   var table = SettleTable()
   private var hasNetwork = false
   /// Folders that can't be watched for now.

@@ -14,6 +14,7 @@ final class Scanner: Sendable {
     case lookEverywhere(LookReason)
     case blind(PathBytes)
     case retell
+    case settle(Double)
     case roots([PathBytes])
     /// The supervisor is ready for more.
     case more
@@ -71,6 +72,8 @@ final class Scanner: Sendable {
     untaken.subtract(count, ordering: .relaxed)
     inbox.put(.more)
   }
+  /// From now on a file is whole after so many seconds without a change.
+  func settle(_ seconds: Double) { inbox.put(.settle(seconds)) }
   func lookEverywhere(why: LookReason) { inbox.put(.lookEverywhere(why)) }
   func stop() { inbox.close() }
 
@@ -98,6 +101,7 @@ final class Scanner: Sendable {
         case .roots(let covered):
           agenda.roots = covered
           agenda.lookEverywhere(.start)
+        case .settle(let seconds): look.settle = seconds
         case .more: break
         }
       }

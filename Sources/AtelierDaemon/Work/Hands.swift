@@ -13,11 +13,17 @@ final class Hands: Sendable {
   private let state = Monitor(State())
   private let atWork = Atomic<Int>(0)
 
-  init(count: Int) throws(SystemError) {
-    for number in 0..<max(count, 1) {
-      try WorkThread.start("hand-\(number)") { [state] in
+  private let threads = Atomic<Int>(0)
+
+  init(count: Int) throws(SystemError) { try grow(to: max(count, 1)) }
+
+  /// Has `count` threads at least; to be called by one thread at a time.
+  func grow(to count: Int) throws(SystemError) {
+    while threads.load(ordering: .relaxed) < count {
+      try WorkThread.start("hand-\(threads.load(ordering: .relaxed))") { [state] in
         while let task = Self.next(state) { task() }
       }
+      threads.add(1, ordering: .relaxed)
     }
   }
 

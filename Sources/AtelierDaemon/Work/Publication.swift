@@ -42,7 +42,7 @@ struct Publication: Sendable {
         }
         return results.map(\.path)
       } catch {
-        try? studio.root.remove(Studio.evidence.appending("\(job).json"))
+        try? studio.root.remove(Studio.evidence(of: job))
         throw error
       }
     } catch {
@@ -66,7 +66,7 @@ struct Publication: Sendable {
       }
       if rows.isEmpty { return false }
       let results = try publish(rows, conflict)
-      let path = Studio.evidence.appending("\(job).json")
+      let path = Studio.evidence(of: job)
       if var file = SmallFile.read(EvidenceFile.self, from: path, in: studio.root), file.results != results {
         file.results = results
         try? file.write(to: studio)

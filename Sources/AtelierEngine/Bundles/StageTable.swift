@@ -58,6 +58,9 @@ public final class StageTable: Sendable {
   /// Lets every model go that nobody uses now, for a try that needs the room.
   func releaseModels() { models?.releaseUnused() }
 
+  /// See ``ModelRuntime/usage``.
+  var modelUsage: (sessions: Int, loads: Int, bytes: Int)? { models?.usage }
+
   /// Every model that its manifest wants loaded from the start.
   var warmModels: [ModelBox] {
     var bundles: [ObjectIdentifier: LoadedBundle] = [:]

@@ -63,6 +63,7 @@ struct ParameterTable: Sendable {
     switch self[path] {
     case .text(let text), .choice(let text): text
     case .asset(_, let name), .folder(_, let name): name
+    case .length(let length): length.written
     default: nil
     }
   }
@@ -78,6 +79,14 @@ struct ParameterTable: Sendable {
 }
 
 extension ParameterTable {
+  /// The picture parameters that name a file, with their paths in order.
+  var pictures: [(path: String, id: AssetID)] {
+    entries.sorted { $0.key < $1.key }.compactMap { path, entry in
+      guard entry.isPicture, case .asset(let id, _) = entry.value else { return nil }
+      return (path, id)
+    }
+  }
+
   /// The name of the bundle's own picture that the picture parameter at `path` names.
   func bundledPicture(_ path: String) -> String? {
     guard let entry = entries[path], entry.isPicture, case .choice(let name) = entry.value else { return nil }

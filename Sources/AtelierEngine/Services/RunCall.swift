@@ -99,7 +99,7 @@ final class RunCall: Sendable {
 
   func picture(_ path: String, name: String?) -> OpaquePointer? {
     do {
-      let pixmap: Pixmap
+      let pixmap: Pixmap?
       if let id = table.asset(path, name: name) {
         pixmap = try assets.picture(id, in: space)
       } else if name == nil, let own = table.bundledPicture(path) {
@@ -107,12 +107,27 @@ final class RunCall: Sendable {
       } else {
         return nil
       }
+      guard let pixmap else { return nil }
       let box = ImageBox(pixmap, isWritable: false)
       state.withLock { $0.boxes.append(box) }
       return box.handle
     } catch {
-      fail(error)
+      // A check goes on, and tells it where the recipe names the picture.
+      if hasPicture { fail(error) } else if error.kind == .invalid { finding(.error, path, error.message) }
       return nil
+    }
+  }
+
+  /// What is wrong with the files of the picture parameters, for a check; a stage may never look at one of them.
+  func lookAtPictures() -> [StageCheck.Finding] {
+    table.pictures.compactMap { path, id in
+      do throws(Failure) {
+        _ = try assets.picture(id, in: space)
+        return nil
+      } catch {
+        // Short memory or a disk that fails says nothing about the recipe.
+        return error.kind == .invalid ? StageCheck.Finding(path: path, message: error.message) : nil
+      }
     }
   }
 
@@ -195,10 +210,10 @@ final class RunCall: Sendable {
     }
   }
 
-  func finding(_ path: String, _ message: String) {
+  func finding(_ severity: Diagnostic.Severity, _ path: String, _ message: String) {
     state.withLock {
       guard $0.said.findings.count < Self.mostRecords else { return }
-      $0.said.findings.append(StageCheck.Finding(path: path, message: message))
+      $0.said.findings.append(StageCheck.Finding(severity, path: path, message: message))
     }
   }
 

@@ -63,7 +63,7 @@ enum RunService {
       },
       finding: { run, path, text in
         guard let run, let path = words(path), let text = words(text) else { return }
-        RunCall.at(run).finding(path, text)
+        RunCall.at(run).finding(.error, path, text)
       },
       fail: { run, status, text in
         if let run { RunCall.at(run).fail(status, words(text) ?? "the stage gave no reason") }
@@ -90,6 +90,10 @@ enum RunService {
           call.fail(error)
           return ATELIER_FAILED
         }
+      },
+      doubt: { run, path, text in
+        guard let run, let path = words(path), let text = words(text) else { return }
+        RunCall.at(run).finding(.warning, path, text)
       })
   }
 }

@@ -1,6 +1,5 @@
 // One budget of compute threads for everything that the worker does.
 import AtelierSystem
-import Glibc
 
 /// Runs loops on several threads without ever computing on more threads than its budget.
 ///
@@ -23,7 +22,7 @@ public final class ComputePool: Sendable {
 
   /// - Parameter budget: nil for one thread a processor.
   public init(budget: Int? = nil) {
-    self.budget = max(budget ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
+    self.budget = max(budget ?? Machine.cores, 1)
     state = Monitor(State(free: self.budget))
     for number in 1..<self.budget {
       // Without its helpers a pool is slower and still right, so a machine out of threads is no error here.

@@ -25,16 +25,19 @@ final class AssetShelf: Sendable {
   private let names: [String]
   private let descriptors: [Descriptor]
   private let limits: PictureLimits
+  private let decodesPictures: Bool
   // One lock around reading too: two stages that want one asset read it once.
   private let state = Mutex(State())
 
   /// The longest file that a stage gets as bytes.
   static let longestFile = 256 << 20
 
-  init(names: [String], descriptors: [Descriptor], limits: PictureLimits) {
+  /// - Parameter decodesPictures: false only reads their heads, for a check of many.
+  init(names: [String], descriptors: [Descriptor], limits: PictureLimits, decodesPictures: Bool = true) {
     self.names = names
     self.descriptors = descriptors
     self.limits = limits
+    self.decodesPictures = decodesPictures
   }
 
   /// The content of an asset, valid as long as the shelf.
@@ -52,24 +55,28 @@ final class AssetShelf: Sendable {
     }
   }
 
-  /// A picture asset in `space`; shared, so to be read only.
-  func picture(_ id: AssetID, in space: ColourSpace) throws(Failure) -> Pixmap {
+  /// A picture asset in `space`; shared, so to be read only. Nil where pictures are not decoded.
+  func picture(_ id: AssetID, in space: ColourSpace) throws(Failure) -> Pixmap? {
     let (name, descriptor) = try find(id)
     return try picture(PictureKey(file: .asset(id), space: space), name) { descriptor }
   }
 
   /// The picture at `path`, which a bundle brings, in `space`; shared, so to be read only.
-  func picture(bundled path: PathBytes, in space: ColourSpace) throws(Failure) -> Pixmap {
+  func picture(bundled path: PathBytes, in space: ColourSpace) throws(Failure) -> Pixmap? {
     try picture(PictureKey(file: .bundled(path), space: space), path.text) { try Folder(path.parent).file(path.name) }
   }
 
   private func picture(
     _ key: PictureKey, _ name: String, _ open: () throws -> Descriptor
-  ) throws(Failure) -> Pixmap {
+  ) throws(Failure) -> Pixmap? {
     do {
       return try state.withLock { state in
         if let pixmap = state.pictures[key] { return pixmap }
         let descriptor = try open()
+        guard decodesPictures else {
+          _ = try withExtendedLifetime(descriptor) { try PictureReader.header($0.raw, limits: limits) }
+          return nil
+        }
         let picture = try withExtendedLifetime(descriptor) { try PictureReader.read($0.raw, limits: limits) }
         try ColourTransform.between(picture.info.space, key.space, format: picture.pixels.format)?
           .convert(picture.pixels)

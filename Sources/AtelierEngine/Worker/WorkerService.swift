@@ -12,6 +12,7 @@ public final class WorkerService: Sendable {
   private let cancellations = Mutex<[String: Cancellation]>([:])
   private let atWork = Monitor(0)
   private let ownFiles: OpenFiles
+  private let toldUsage = Mutex<ModelUsage?>(nil)
 
   public init(engine: Engine, channel: Channel) {
     self.engine = engine
@@ -55,7 +56,18 @@ public final class WorkerService: Sendable {
         self.tell(order.id, event, file)
       }
       cancellations.withLock { $0[order.id] = nil }
+      tellUsage()
     }
+  }
+
+  /// Tells what the networks take when it is something else than before.
+  private func tellUsage() {
+    guard let usage = engine.stages.modelUsage.map({ ModelUsage(sessions: $0, loads: $1, bytes: $2) }) else { return }
+    let isNew = toldUsage.withLock { told in
+      defer { told = usage }
+      return told != usage
+    }
+    if isNew { send(.models(usage)) }
   }
 
   private func answer(_ id: String, _ check: StageCheck, _ files: [Descriptor]) {

@@ -14,7 +14,4 @@ public enum ResidentMemory {
     let fields = String(decoding: text.prefix(count), as: UTF8.self).split(separator: " ")
     return fields.count > 1 ? (Int(fields[1]) ?? 0) * page : 0
   }
-
-  /// Bytes of the machine.
-  public static var machine: Int { sysconf(Int32(_SC_PHYS_PAGES)) * page }
 }

@@ -13,17 +13,10 @@ public struct FigureFacts: Sendable {
   public let light: LightEstimate
 
   public init(_ picture: Raster) {
-    var extent = Extent()
-    var clear = 0
-    for y in 0..<picture.height {
-      let row = picture[y]
-      for x in 0..<picture.width {
-        if row[x].w < 0.98 { clear += 1 }
-        if row[x].w > 0.05 { extent.add(x...x, y) }
-      }
-    }
-    visible = extent.area ?? Area(x: 0, y: 0, width: 0, height: 0)
-    isCutOut = clear > picture.width * picture.height / 500
+    var visibility = Visibility()
+    for y in 0..<picture.height { visibility.add(picture[y], y, width: picture.width) }
+    visible = visibility.area
+    isCutOut = visibility.isCutOut
     touchesEdge =
       !visible.isEmpty
       && (visible.x == 0 || visible.y == 0 || visible.columns.upperBound == picture.width

@@ -19,6 +19,11 @@ public struct ColorGrid: Sendable {
     ColorGrid(columns: columns, rows: rows, cells: cells.map { $0.weakened(to: strength) })
   }
 
+  /// All cells, and then each channel times its factor.
+  public func scaled(by factors: SIMD3<Double>) -> ColorGrid {
+    ColorGrid(columns: columns, rows: rows, cells: cells.map { $0.scaled(by: factors) })
+  }
+
   /// The mean of all cells.
   public var mean: ColorMap {
     var sum = cells[0]

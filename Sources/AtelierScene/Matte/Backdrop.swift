@@ -37,29 +37,36 @@ public struct Backdrop: Sendable {
   }
 
   /// The matte of what stands before the backdrop, 0...1: what cannot be reached from the border is in front.
-  public func matte(of picture: Raster) -> Plane {
+  public func matte(of picture: Raster, on workers: borrowing some Workers & ~Copyable) throws -> Plane {
     let (width, height) = (picture.width, picture.height)
     let distances = Plane(width: width, height: height, filledWith: 0)
-    for y in 0..<height {
-      for x in 0..<width { distances[y][x] = distance(picture[y][x], x, y, width, height) }
+    try workers.bands(of: 0..<height) { band in
+      for y in band {
+        let (row, out) = (picture[y], distances[y])
+        for x in 0..<width { out[x] = distance(row[x], x, y, width, height) }
+      }
     }
     let (low, high) = (max(2 * spread, 0.02), max(5 * spread, 0.12))
     let behind = Flood.fill(distances, below: low)
     let matte = Plane(width: width, height: height, filledWith: 1)
-    for y in 0..<height {
-      for x in 0..<width where behind[y][x] > 0 { matte[y][x] = 0 }
-    }
     // Pixels beside the backdrop are mixed: how far they are from it, beside what is surely in front near them, is alpha.
     let reach = 3
-    for y in 0..<height {
-      for x in 0..<width where behind[y][x] == 0 && Self.touches(behind, x, y, reach) {
-        var far = high
-        for line in max(y - 2 * reach, 0)...min(y + 2 * reach, height - 1) {
-          for place in max(x - 2 * reach, 0)...min(x + 2 * reach, width - 1) where behind[line][place] == 0 {
-            far = max(far, distances[line][place])
+    try workers.bands(of: 0..<height) { band in
+      for y in band {
+        let (hidden, out) = (behind[y], matte[y])
+        for x in 0..<width {
+          if hidden[x] > 0 {
+            out[x] = 0
+          } else if Self.touches(behind, x, y, reach) {
+            var far = high
+            for line in max(y - 2 * reach, 0)...min(y + 2 * reach, height - 1) {
+              for place in max(x - 2 * reach, 0)...min(x + 2 * reach, width - 1) where behind[line][place] == 0 {
+                far = max(far, distances[line][place])
+              }
+            }
+            out[x] = min(max((distances[y][x] - low / 2) / (far * 0.9 - low / 2), 0), 1)
           }
         }
-        matte[y][x] = min(max((distances[y][x] - low / 2) / (far * 0.9 - low / 2), 0), 1)
       }
     }
     return matte

@@ -39,16 +39,21 @@ public struct Area: Hashable, Sendable, CustomStringConvertible {
       height: max(y + height, other.y + other.height) - top)
   }
 
-  /// Squares of `side` px spread evenly from edge to edge, row by row, at least two each way; in an area that is too
-  /// small for them they reach beyond it.
+  /// At most `columns` x `rows` patches of at most `side` px, spread evenly from edge to edge, row by row.
+  ///
+  /// Where they have not room beside each other they are fewer and smaller, so that no pixel is looked at twice.
   public func patches(columns: Int, rows: Int, side: Int) -> [Area] {
-    (0..<rows).flatMap { row in
-      (0..<columns).map { column in
-        Area(
-          x: x + (width - side) * column / (columns - 1), y: y + (height - side) * row / (rows - 1), width: side,
-          height: side)
-      }
+    let across = Self.spread(width, most: columns, side)
+    return Self.spread(height, most: rows, side).flatMap { down in
+      across.map { Area(x: x + $0.lowerBound, y: y + down.lowerBound, width: $0.count, height: down.count) }
     }
+  }
+
+  private static func spread(_ length: Int, most: Int, _ side: Int) -> [Range<Int>] {
+    let count = min(most, (length + side - 1) / side)
+    guard count > 1 else { return length > 0 ? [0..<min(length, side)] : [] }
+    if count * side <= length { return (0..<count).map { (length - side) * $0 / (count - 1) }.map { $0..<$0 + side } }
+    return (0..<count).map { length * $0 / count..<length * ($0 + 1) / count }
   }
 
   /// "1080 x 220 px at 54, 40".

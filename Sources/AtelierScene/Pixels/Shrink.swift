@@ -3,7 +3,9 @@
 /// Rows of a picture from outside, added up into a smaller one, each by the area that it covers.
 public struct AreaMean: ~Copyable {
   private let sums: Raster
+  /// How much of each row is there.
   private let weights: Plane
+  private let line: Raster
   private let sourceWidth: Int
   private let sourceHeight: Int
 
@@ -12,15 +14,16 @@ public struct AreaMean: ~Copyable {
     self.sourceWidth = max(sourceWidth, 1)
     self.sourceHeight = max(sourceHeight, 1)
     sums = Raster(width: max(width, 1), height: max(height, 1), filledWith: .zero)
-    weights = Plane(width: max(width, 1), height: max(height, 1), filledWith: 0)
+    weights = Plane(width: max(height, 1), height: 1, filledWith: 0)
+    line = Raster(width: max(width, 1), height: 1, filledWith: .zero)
   }
 
   /// Adds row `y` of the source.
   public func add(_ y: Int, _ row: UnsafePointer<SIMD4<Float>>) {
     let (width, height) = (sums.width, sums.height)
-    let line = Raster(width: width, height: 1, filledWith: .zero)
     let step = Float(width) / Float(sourceWidth)
     let sum = line[0]
+    sum.update(repeating: .zero, count: width)
     for x in 0..<sourceWidth {
       let from = Float(x) * step
       let first = min(Int(from), width - 1)
@@ -38,19 +41,18 @@ public struct AreaMean: ~Copyable {
     let first = min(Int(top), height - 1)
     let share = min(1, max(0, (Float(first + 1) - top) / down))
     for (index, part) in [(first, share), (first + 1, 1 - share)] where part > 0 && index < height {
-      let (out, weight) = (sums[index], weights[index])
-      for x in 0..<width {
-        out[x] += sum[x] * part
-        weight[x] += part
-      }
+      let out = sums[index]
+      for x in 0..<width { out[x] += sum[x] * part }
+      weights[0][index] += part
     }
   }
 
   /// The means.
   public consuming func finish() -> Raster {
     for y in 0..<sums.height {
-      let (out, weight) = (sums[y], weights[y])
-      for x in 0..<sums.width where weight[x] > 0 { out[x] /= weight[x] }
+      let (out, weight) = (sums[y], weights[0][y])
+      guard weight > 0 else { continue }
+      for x in 0..<sums.width { out[x] /= weight }
     }
     return sums
   }

@@ -44,16 +44,19 @@ public enum SeamTest {
       steps.append(log((difference(-2, 2) + 1) / ((difference(-6, -2) + difference(2, 6)) / 2 + 1)))
       inner.add(lumas) { alpha($0, $1) > 0.99 }
       outer.add(lumas) { alpha($0, $1) < 0.01 }
+      guard let soft = EdgeWidth.softened(lumas) else { continue }
       let floor: Float = 0.02
       inside.add(
-        lumas, where: { alpha($0, $1) > 0.99 && alpha($0 - 3, $1) > 0.99 && alpha($0 + 3, $1) > 0.99 }, floor: floor)
+        lumas, soft, where: { alpha($0, $1) > 0.99 && alpha($0 - 3, $1) > 0.99 && alpha($0 + 3, $1) > 0.99 },
+        floor: floor)
       outside.add(
-        lumas, where: { alpha($0, $1) < 0.01 && alpha($0 - 3, $1) < 0.01 && alpha($0 + 3, $1) < 0.01 }, floor: floor)
+        lumas, soft, where: { alpha($0, $1) < 0.01 && alpha($0 - 3, $1) < 0.01 && alpha($0 + 3, $1) < 0.01 },
+        floor: floor)
       outline.add(
-        lumas,
+        lumas, soft,
         where: { px, py in
-          abs(px - reach) < 8 && abs(py - reach) < 8 && alpha(px, py) > 0.01 && alpha(px, py) < 0.99
-            || (alpha(px - 1, py) - alpha(px + 1, py)).magnitude > 0.3
+          let isSoft = abs(px - reach) < 8 && abs(py - reach) < 8 && alpha(px, py) > 0.01 && alpha(px, py) < 0.99
+          return isSoft || (alpha(px - 1, py) - alpha(px + 1, py)).magnitude > 0.3
             || (alpha(px, py - 1) - alpha(px, py + 1)).magnitude > 0.3
         }, floor: floor)
     }

@@ -24,8 +24,18 @@ public struct EdgeWidth: Sendable {
   /// - Parameter floor: slopes below it are noise, in luma a px.
   public mutating func add(_ lumas: Plane, where counts: (_ x: Int, _ y: Int) -> Bool = { _, _ in true }, floor: Float)
   {
-    guard lumas.width > 8, lumas.height > 8, let soft = try? Gaussian(deviation: 1).blur(lumas, on: OneWorker())
-    else { return }
+    guard let soft = Self.softened(lumas) else { return }
+    add(lumas, soft, where: counts, floor: floor)
+  }
+
+  /// What a part of a picture is compared with; nil for one that is too small.
+  static func softened(_ lumas: Plane) -> Plane? {
+    guard lumas.width > 8, lumas.height > 8 else { return nil }
+    return try? Gaussian(deviation: 1).blur(lumas, on: OneWorker())
+  }
+
+  /// As ``add(_:where:floor:)``, for who looks at one part several times; `soft` is what it became by ``softened(_:)``.
+  mutating func add(_ lumas: Plane, _ soft: Plane, where counts: (_ x: Int, _ y: Int) -> Bool, floor: Float) {
     for y in 3..<lumas.height - 3 {
       let (above, row, below) = (lumas[y - 1], lumas[y], lumas[y + 1])
       let (softAbove, softRow, softBelow) = (soft[y - 1], soft[y], soft[y + 1])

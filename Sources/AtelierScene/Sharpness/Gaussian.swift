@@ -19,81 +19,67 @@ public struct Gaussian: Sendable {
   /// How far a pixel spreads, in px.
   public var reach: Int { weights.count / 2 }
 
+  /// Which way a blur goes.
+  public enum Direction: Sendable { case both, across, down }
+
   /// The blurred picture; beyond its edges its outermost pixels go on.
-  public func blur(_ source: Raster, on workers: borrowing some Workers & ~Copyable) throws -> Raster {
-    guard weights.count > 1, !source.isEmpty else { return source }
-    let result = Raster(width: source.width, height: source.height, filledWith: .zero)
-    try workers.bands(of: 0..<source.height, height: 16) { band in spread(source, result, band) }
-    return result
-  }
+  public func blur(
+    _ source: Raster, _ direction: Direction = .both, on workers: borrowing some Workers & ~Copyable
+  ) throws -> Raster { try blurred(source, direction, on: workers) }
 
   /// As for a picture, for one number a pixel.
-  public func blur(_ source: Plane, on workers: borrowing some Workers & ~Copyable) throws -> Plane {
-    guard weights.count > 1, !source.isEmpty else { return source }
-    let result = Plane(width: source.width, height: source.height, filledWith: 0)
-    try workers.bands(of: 0..<source.height, height: 16) { band in spread(source, result, band) }
-    return result
-  }
+  public func blur(
+    _ source: Plane, _ direction: Direction = .both, on workers: borrowing some Workers & ~Copyable
+  ) throws -> Plane { try blurred(source, direction, on: workers) }
 
-  /// Down the columns only.
-  public func blurDown(_ source: Plane, on workers: borrowing some Workers & ~Copyable) throws -> Plane {
+  private func blurred<Element: Blurrable>(
+    _ source: Grid<Element>, _ direction: Direction, on workers: borrowing some Workers & ~Copyable
+  ) throws -> Grid<Element> {
     guard weights.count > 1, !source.isEmpty else { return source }
-    let result = Plane(width: source.width, height: source.height, filledWith: 0)
+    let result = Grid<Element>(width: source.width, height: source.height, filledWith: source[0][0])
     try workers.bands(of: 0..<source.height, height: 16) { band in
+      // Wider than the row by the kernel on both sides, so that the inner loop needs no bounds.
+      let line = Grid<Element>(width: source.width + 2 * reach, height: 1, filledWith: source[0][0])
+      let middle = line[0] + reach
       for y in band {
-        let out = result[y]
-        for tap in weights.indices {
-          let (row, weight) = (source.nearest(y + tap - reach), weights[tap])
-          for x in 0..<source.width { out[x] += row[x] * weight }
+        switch direction {
+        case .down: down(source, y, into: result[y])
+        case .across:
+          middle.update(from: source[y], count: source.width)
+          across(middle, source.width, into: result[y])
+        case .both:
+          down(source, y, into: middle)
+          across(middle, source.width, into: result[y])
         }
       }
     }
     return result
   }
 
-  /// Along the rows only.
-  public func blurAcross(_ source: Plane, on workers: borrowing some Workers & ~Copyable) throws -> Plane {
-    guard weights.count > 1, !source.isEmpty else { return source }
-    let result = Plane(width: source.width, height: source.height, filledWith: 0)
-    let width = source.width
-    try workers.bands(of: 0..<source.height, height: 16) { band in
-      let line = Plane(width: width + 2 * reach, height: 1, filledWith: 0)
-      for y in band {
-        let (row, wide, out) = (source[y], line[0], result[y])
-        for x in 0..<width + 2 * reach { wide[x] = row[min(max(x - reach, 0), width - 1)] }
-        for tap in weights.indices {
-          let weight = weights[tap]
-          for x in 0..<width { out[x] += wide[x + tap] * weight }
-        }
+  /// Adds the rows around row `y` up.
+  private func down<Element: Blurrable>(_ source: Grid<Element>, _ y: Int, into sum: UnsafeMutablePointer<Element>) {
+    for tap in weights.indices {
+      let (row, weight) = (source.nearest(y + tap - reach), weights[tap])
+      if tap == 0 {
+        for x in 0..<source.width { sum[x] = row[x].times(weight) }
+      } else {
+        for x in 0..<source.width { sum[x] = sum[x].plus(row[x], weight) }
       }
     }
-    return result
   }
 
-  private func spread<Element: Blurrable>(_ source: Grid<Element>, _ result: Grid<Element>, _ band: Range<Int>) {
-    let width = source.width
-    // Wider than the row by the kernel on both sides, so that the inner loop needs no bounds.
-    let line = Grid<Element>(width: width + 2 * reach, height: 1, filledWith: source[0][0])
-    for y in band {
-      let sum = line[0]
-      for tap in weights.indices {
-        let (row, weight) = (source.nearest(y + tap - reach), weights[tap])
-        if tap == 0 {
-          for x in 0..<width { sum[reach + x] = row[x].times(weight) }
-        } else {
-          for x in 0..<width { sum[reach + x] = sum[reach + x].plus(row[x], weight) }
-        }
-      }
-      for x in 0..<reach {
-        sum[x] = sum[reach]
-        sum[reach + width + x] = sum[reach + width - 1]
-      }
-      let out = result[y]
-      for x in 0..<width {
-        var value = sum[x].times(weights[0])
-        for tap in 1..<weights.count { value = value.plus(sum[x + tap], weights[tap]) }
-        out[x] = value
-      }
+  /// Blurs a row of `width`, around which there is room for the kernel.
+  private func across<Element: Blurrable>(
+    _ row: UnsafeMutablePointer<Element>, _ width: Int, into out: UnsafeMutablePointer<Element>
+  ) {
+    for x in 0..<reach {
+      row[x - reach] = row[0]
+      row[width + x] = row[width - 1]
+    }
+    for x in 0..<width {
+      var value = row[x - reach].times(weights[0])
+      for tap in 1..<weights.count { value = value.plus(row[x + tap - reach], weights[tap]) }
+      out[x] = value
     }
   }
 }

@@ -18,15 +18,21 @@ public struct Settings: Codable, Hashable, Sendable {
   public var limits: PictureLimits
   /// Bytes that a worker may use; nil for as many as the machine has.
   public var memory: Int?
+  /// Bytes free in the studio below which its owner is warned.
+  public var low: Int
+  /// Who is told what happens; nil for nobody.
+  public var webhook: WebhookSettings?
 
   public init(
     settle: Double = 5, jobs: Int? = nil, originals: Originals = .move, limits: PictureLimits = PictureLimits(),
-    memory: Int? = nil
+    memory: Int? = nil, low: Int = 1 << 30, webhook: WebhookSettings? = nil
   ) {
     self.settle = settle
     self.jobs = jobs
     self.originals = originals
     self.limits = limits
     self.memory = memory
+    self.low = low
+    self.webhook = webhook
   }
 }

@@ -4,32 +4,38 @@ import Glibc
 
 /// Reads a studio's `atelier.yaml`.
 public struct SettingsReader {
-  private var settings = Settings()
-  private var diagnostics: [Diagnostic] = []
-  private let file: SourceFile
+  var settings = Settings()
+  var diagnostics: [Diagnostic] = []
+  let file: SourceFile
+  /// Whether what is written is the owner's word and nobody else's.
+  let isTrusted: Bool
 
   /// The settings of the studio at `root`; those that are missing or wrong are the usual ones.
   public static func read(in root: Folder) -> (Settings, [Diagnostic]) {
     let name = Studio.settingsFile
     do throws(SystemError) {
-      return read(SourceFile(name: name.text, bytes: try root.file(name).readAll(limit: 1 << 20)))
+      let file = try root.file(name)
+      return read(SourceFile(name: name.text, bytes: try file.readAll(limit: 1 << 20)), isTrusted: try file.isOwn())
     } catch {
       if error.code == ENOENT { return (Settings(), []) }
       return (Settings(), [Diagnostic(file: name.text, mark: nil, message: "cannot be read: \(error.reason)")])
     }
   }
 
-  /// The settings in `file`.
-  public static func read(_ file: SourceFile) -> (Settings, [Diagnostic]) {
+  /// The settings in `file`; `isTrusted` tells whether only the owner can have written it.
+  public static func read(_ file: SourceFile, isTrusted: Bool = true) -> (Settings, [Diagnostic]) {
     if isEmpty(file) { return (Settings(), []) }
     let (root, diagnostics) = YAMLReader.read(file)
-    var reader = SettingsReader(file: file)
+    var reader = SettingsReader(file: file, isTrusted: isTrusted)
     reader.diagnostics = diagnostics
     if let root, !root.isAbsent { reader.take(root) }
     return (reader.settings, reader.diagnostics)
   }
 
-  private init(file: SourceFile) { self.file = file }
+  private init(file: SourceFile, isTrusted: Bool) {
+    self.file = file
+    self.isTrusted = isTrusted
+  }
 
   /// Whether there is nothing but blanks and comments, which leaves all settings as they are.
   private static func isEmpty(_ file: SourceFile) -> Bool {
@@ -39,7 +45,7 @@ public struct SettingsReader {
     }
   }
 
-  private static let keys = ["atelier", "settle", "jobs", "originals", "memory", "limits"]
+  private static let keys = ["atelier", "settle", "jobs", "originals", "memory", "low", "webhook", "limits"]
   private static let limitKeys = ["pixels", "side", "bytes", "frames"]
 
   private mutating func take(_ root: YAMLNode) {
@@ -49,6 +55,8 @@ public struct SettingsReader {
       case "settle": if let value = number(entry, 0.05...3600) { settings.settle = value }
       case "jobs": if let value = integer(entry, 1...256) { settings.jobs = value }
       case "memory": if let value = integer(entry, (64 << 20)...(1 << 46)) { settings.memory = value }
+      case "low": if let value = integer(entry, 0...(1 << 60)) { settings.low = value }
+      case "webhook": take(webhook: entry)
       case "originals":
         if let value = Settings.Originals(rawValue: text(entry)) {
           settings.originals = value
@@ -72,13 +80,13 @@ public struct SettingsReader {
     }
   }
 
-  private mutating func entries(_ node: YAMLNode, _ expected: String) -> [YAMLEntry] {
+  mutating func entries(_ node: YAMLNode, _ expected: String) -> [YAMLEntry] {
     if case .mapping(let entries) = node.content { return entries }
     add(node.span, expected, nil)
     return []
   }
 
-  private func text(_ entry: YAMLEntry) -> String {
+  func text(_ entry: YAMLEntry) -> String {
     if case .scalar(let text, _) = entry.value.content { text } else { "" }
   }
 
@@ -97,12 +105,14 @@ public struct SettingsReader {
 
   private mutating func wrong(_ entry: YAMLEntry, _ message: String) { add(entry.value.span, message, nil) }
 
-  private mutating func unknown(_ entry: YAMLEntry, _ keys: [String]) {
+  mutating func unknown(_ entry: YAMLEntry, _ keys: [String]) {
     add(entry.keySpan, "there is no setting '\(entry.key)'", "the settings here are \(keys.joined(separator: ", "))")
   }
 
-  private mutating func add(_ span: SourceSpan, _ message: String, _ help: String?) {
+  mutating func add(
+    _ span: SourceSpan, _ message: String, _ help: String?, _ severity: Diagnostic.Severity = .error
+  ) {
     diagnostics.append(
-      Diagnostic(file: file.name, mark: span.mark, length: span.length, message: message, help: help))
+      Diagnostic(severity, file: file.name, mark: span.mark, length: span.length, message: message, help: help))
   }
 }

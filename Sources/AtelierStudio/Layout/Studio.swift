@@ -13,7 +13,7 @@ public struct Studio: Sendable {
   }
 
   public let root: Folder
-  public let settings: Settings
+  public var settings: Settings
 
   public init(root: Folder, settings: Settings = Settings()) {
     self.root = root
@@ -24,6 +24,8 @@ public struct Studio: Sendable {
   public static let claimed = Place.state.path.appending("claimed")
   /// What was done to each picture.
   public static let evidence = Place.state.path.appending("evidence")
+  /// What was done to the picture of `job`.
+  public static func evidence(of job: String) -> PathBytes { evidence.appending("\(job).json") }
   /// What the pictures of each series have in common.
   public static let series = Place.state.path.appending("series")
   /// The file of settings.

@@ -10,6 +10,24 @@ public enum WorkerReply: Codable, Hashable, Sendable {
   case event(order: String, WorkEvent)
   /// The answer to a check; the failure says why the stage could not be asked.
   case findings(check: String, [StageCheck.Finding], failure: String?)
+  /// What its networks take now.
+  case models(ModelUsage)
+}
+
+/// What the networks in a worker's memory take.
+public struct ModelUsage: Codable, Hashable, Sendable {
+  /// Networks that are loaded.
+  public var sessions: Int
+  /// Times that one was loaded since the worker began.
+  public var loads: Int
+  /// Bytes that they take.
+  public var bytes: Int
+
+  public init(sessions: Int, loads: Int, bytes: Int) {
+    self.sessions = sessions
+    self.loads = loads
+    self.bytes = bytes
+  }
 }
 
 /// What a worker could load and how far it has locked itself in.

@@ -43,6 +43,6 @@ public struct EvidenceFile: Codable, Hashable, Sendable {
 
   /// Writes it to the studio's folder of evidence.
   public func write(to studio: Studio) throws(SystemError) {
-    try SmallFile.write(json: self, to: Studio.evidence.appending("\(job).json"), in: studio.root)
+    try SmallFile.write(json: self, to: Studio.evidence(of: job), in: studio.root)
   }
 }

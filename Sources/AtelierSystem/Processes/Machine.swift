@@ -17,6 +17,24 @@ public enum Machine {
     return isSet ? Int(limit.rlim_cur) : nil
   }
 
+  /// Bytes in memory of another process; nil where that cannot be told.
+  public static func residentMemory(of process: Int32) -> Int? {
+    guard let file = try? Descriptor.reading(PathBytes("/proc/\(process)/statm")),
+      let text = try? file.read(at: 0, count: 128)
+    else { return nil }
+    let fields = String(decoding: text, as: UTF8.self).split(separator: " ")
+    return fields.count > 1 ? Int(fields[1]).map { $0 * sysconf(Int32(_SC_PAGESIZE)) } : nil
+  }
+
+  /// Whether this process may open sockets of the network at all; the unit of the service forbids it.
+  public static var mayUseNetwork: Bool {
+    [AF_INET, AF_INET6].contains { family in
+      let raw = socket(family, Int32(SOCK_DGRAM.rawValue), 0)
+      if raw >= 0 { close(raw) }
+      return raw >= 0
+    }
+  }
+
   /// This process's number.
   public static var process: Int32 { getpid() }
 

@@ -1,5 +1,4 @@
 // What systemd wants to hear.
-internal import CLinux
 import Glibc
 
 /// The service manager that started this process, if one did.
@@ -34,6 +33,6 @@ public struct ServiceManager: Sendable {
 
   // A manager that does not listen is no reason to stop working.
   private func tell(_ text: String) {
-    if let socket { clinux_notify(socket, text) }
+    if let socket { try? Datagram.send(Array(text.utf8), to: socket) }
   }
 }

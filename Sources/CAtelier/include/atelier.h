@@ -18,7 +18,7 @@ extern "C" {
 #endif
 
 #define ATELIER_MAJOR 1u
-#define ATELIER_MINOR 1u
+#define ATELIER_MINOR 2u
 
 typedef int32_t AtelierStatus;
 #define ATELIER_OK ((AtelierStatus)0)
@@ -60,7 +60,8 @@ typedef struct AtelierRunService {
   /// A number, an integer, a flag (0, 1), a ratio (width / height), or a length in px of the picture
   /// in hand. NaN: absent, of another type, or (in `check`) a percentage, since there is no picture.
   double (*number)(AtelierRun *run, const char *path);                                              // [any]
-  /// A text or a choice, UTF-8; the name of a picture, file or folder. NULL: absent or of another type.
+  /// A text or a choice, UTF-8; the name of a picture, file or folder; a length as it is written, "5%". NULL: absent or
+  /// of another type.
   const char *(*text)(AtelierRun *run, const char *path);                                           // [any]
   /// A colour as red, green, blue and straight alpha, 0...1, in the space of the picture in hand.
   AtelierStatus (*color)(AtelierRun *run, const char *path, float out[4]);                          // [any]
@@ -68,7 +69,8 @@ typedef struct AtelierRunService {
   AtelierStatus (*bytes)(AtelierRun *run, const char *path, const char *name,
                          const void **data, size_t *size);                                          // [run]
   /// A `picture` decoded, or the picture `name` in a `folder`, in the space of the picture in hand.
-  /// NULL: absent or unreadable; `fail` has then been called by the host.
+  /// NULL: absent or unreadable; `fail`, or in `check` `finding`, has then been called by the host. NULL in `check` also
+  /// where it was not decoded, since a recipe may name thousands.
   const AtelierImage *(*picture)(AtelierRun *run, const char *path, const char *name);              // [run]
 
   /// The picture that arrives at `port`. NULL: the manifest names no such input.
@@ -96,6 +98,8 @@ typedef struct AtelierRunService {
   /// `mine` if none did. `mine` NULL only asks, and NULL comes back where there is none. Without a series: `mine`.
   AtelierStatus (*share)(AtelierRun *run, const char *name, const void *mine, size_t mine_size,
                          const void **data, size_t *size);                                          // [run]
+  /// What `check` found doubtful in the parameter at `path`: the recipe is carried out, and its author told.
+  void (*doubt)(AtelierRun *run, const char *path, const char *text);                               // [run]
 } AtelierRunService;
 #define ATELIER_RUN_SERVICE "atelier.run/1"
 

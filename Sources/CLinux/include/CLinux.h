@@ -79,8 +79,9 @@ int clinux_event_wait(int fd, int milliseconds);
 int clinux_wait_for_mounts(int fd, int milliseconds);
 /// Takes the rights to change a folder from all but its owner.
 int clinux_own_folder(int fd);
-/// Sends `text` to the datagram socket of the service manager.
-int clinux_notify(const char *socket_path, const char *text);
+/// Sends `size` bytes to the datagram socket at `path` ('@' first for an abstract one), with `descriptor` beside them
+/// unless that is negative.
+int clinux_datagram(const char *path, const void *data, size_t size, int descriptor);
 /// Bytes free for this user in the file system of `fd`, and the file system's type number.
 int clinux_free_space(int fd, uint64_t *bytes, int64_t *type);
 

@@ -12,7 +12,7 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve", abstract: "Watch a studio's drop folders and edit what arrives.",
     discussion: """
       STUDIO holds recipes/, drop/, out/, done/ and problem/, made if they are missing. SIGTERM ends cleanly, SIGHUP \
-      looks at everything again.
+      reads atelier.yaml and the recipes and looks at everything again.
       """)
 
   @Argument(help: "The studio's folder.", completion: .directory)
@@ -46,6 +46,7 @@ struct ServeCommand: ParsableCommand {
         for mistake in mistakes { Terminal.complain(mistake.rendered()) }
         throw ExitCode.wrong
       }
+      for mistake in mistakes { log.warning("a setting is doubtful", metadata: ["reason": "\(mistake.rendered())"]) }
       Limits.raiseOpenFiles()
       let configuration = Daemon.Configuration(
         executable: Installation.executable, environment: ProcessInfo.processInfo.environment, settle: settle)

@@ -65,10 +65,24 @@ extension StatusReport {
       lines.append("\(place.folder): \(number(place.count, "picture")) not taken in: \(place.reason)")
     }
     for trouble in troubles { lines.append("\(trouble.picture): \(trouble.state): \(trouble.reason)") }
+    for note in notes { lines += note.notes.map { "\(note.picture): done, and to be looked at: \($0)" } }
     if let worker {
       let held = worker.protections.isEmpty ? "nothing" : worker.protections.joined(separator: ", ")
       lines.append("worker: \(worker.bundles.count) bundles, locked in by \(held)")
       lines += worker.gaps.map { "worker: \($0)" } + worker.refusals.map { "bundle refused: \($0)" }
+    }
+    if let models, models.sessions > 0 {
+      lines.append("worker: \(number(models.sessions, "network")) in \(models.bytes >> 20) MiB of memory")
+    }
+    if workerEnds > 0 { lines.append("worker: \(number(workerEnds, "time")) it ended by itself and was started again") }
+    lines += settings.map { "settings: \($0.rendered())" }
+    if settings.contains(where: { $0.severity == .error }) {
+      lines.append("settings: those from before these mistakes are in force")
+    }
+    if let webhook {
+      let state = webhook.reason.map { "cannot be told, \($0)" } ?? "\(number(webhook.posted, "event")) told"
+      let left = webhook.waiting + webhook.missed == 0 ? "" : "; \(webhook.waiting) wait, \(webhook.missed) left out"
+      lines.append("webhook \(webhook.target): \(state)\(left)")
     }
     lines += warnings
     let lost = rescans["overflow", default: 0]

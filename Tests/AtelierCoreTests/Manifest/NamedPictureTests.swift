@@ -66,7 +66,7 @@ struct NamedPictureTests {
   func neither() {
     #expect(
       reading("{ style: sunflowers.jpg }").rendered.contains(
-        "help: choose from 'woodcut', 'neon'"))
+        "help: name a file of the recipe's folder, or one of the bundle's own: 'woodcut', 'neon'"))
   }
 
   @Test("a manifest's name must be one")

@@ -50,8 +50,32 @@ struct BoundsTests {
     let files = ["c.csv": table(rows: 9000)]
     let stage = "  - { use: text, with: { content: \"{city} \(String(repeating: "x", count: 100))\" } }\n"
     let told = messages("rows: c.csv\nstages:\n" + String(repeating: stage, count: 30), files: files)
-    #expect(told.count == 1 && told[0].hasPrefix("the plan for one picture would be some "), "\(told)")
-    #expect(told[0].hasSuffix(" MiB long; the most is 48"))
+    #expect(
+      told == ["the plan for one picture, 9000 rows x 30 stages, would be longer than 48 MiB, which is the most"])
+  }
+
+  @Test("in rows, variants and stages together is refused once, and its stages are not asked")
+  func together() {
+    let files = ["c.csv": table(rows: 2000)]
+    let stages = String(repeating: "  - { use: text, with: { content: \"{city}\" } }\n", count: 100)
+    let variants = "variants: [\((0..<5).map { "{ name: v\($0) }" }.joined(separator: ", "))]\n"
+    let reading = read("atelier: 1\nrows: c.csv\n" + variants + "stages:\n" + stages + "nam: x\n", files: files)
+    #expect(reading.recipe == nil && reading.sound == nil)
+    let told = reading.diagnostics.map(\.message)
+    #expect(
+      told == [
+        "a recipe has no 'nam'",
+        "the plan for one picture, 2000 rows x 5 variants x 100 stages, would be longer than 48 MiB, which is the most",
+      ])
+    #expect(reading.diagnostics.last?.help == "split the table, or the recipe, into several")
+  }
+
+  @Test("in results is not counted out for its plan too")
+  func once() {
+    let reading = read(
+      "atelier: 1\nrows: c.csv\nvariants: [{ name: a }, { name: b }]\nstages: [{ use: text, with: { content: x } }]\n",
+      files: ["c.csv": table(rows: 6000)])
+    #expect(reading.sound == nil && reading.diagnostics.count { $0.severity == .error } == 1, "\(reading.rendered)")
   }
 
   @Test("in none of these is not")
@@ -67,7 +91,7 @@ struct BoundsTests {
     for number in 0..<4001 { files["\(number).png"] = "" }
     #expect(
       messages("rows: c.csv\nstages: [{ use: adjust, with: { look: \"{photo}\" } }]\n", files: files)
-        == ["every picture would need 4001 files of the recipe's; the most is 4000"])
+        == ["every picture would need more than 4000 files of the recipe's, which is the most"])
   }
 
   @Test("in the texts of its results is refused")

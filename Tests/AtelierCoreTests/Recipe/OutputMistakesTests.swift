@@ -109,6 +109,7 @@ struct OutputMistakesTests {
           poster.yaml:4:19: error: 'folder' cannot be '../out': the path leaves the studio
             output: { folder: ../out }
                               ^~~~~~
+          help: only what lies in the studio can be named: move or copy it there
           """)
   }
 

@@ -1,6 +1,7 @@
 // A recipe with mistakes, and how they are told.
 import Foundation
 import Testing
+
 @testable import AtelierCore
 
 extension RecipeReaderTests {

@@ -33,6 +33,7 @@ extension StageMistakesTests {
           poster.yaml:5:31: error: 'size' takes a length such as 12px or 5%, not '12pt'
                 with: { content: x, size: 12pt }
                                           ^~~~
+          help: lengths are in px, or in % of the picture
           """)
   }
 

@@ -248,6 +248,7 @@ extension StageMistakesTests {
           poster.yaml:5:19: error: 'look' cannot be '../secret.png': the path leaves the studio
                 with: { look: ../secret.png }
                               ^~~~~~~~~~~~~
+          help: only what lies in the studio can be named: move or copy it there
           """)
   }
 }

@@ -172,4 +172,55 @@ struct TableMistakesTests {
           help: double the quotation marks that belong to the text: ""
           """)
   }
+
+  /// What is told of a text with `{citi}` and a table.
+  private func whole(with table: String) -> String {
+    told(
+      "rows: c.csv\nstages: [{ use: text, with: { content: \"{citi}\" } }]\n", files: ["c.csv": table])
+  }
+
+  @Test(
+    "a table's mistakes hide none of the recipe's",
+    arguments: [
+      ("city,b\nRome\n", "c.csv:2:1: error: the header has 2 cells, row 1 has 1"),
+      ("city\nRome\n\"Bern\n", "c.csv:3:1: error: the quotation mark that begins here is never closed"),
+      ("city\nRome\n\"Bern\" x\n", "c.csv:3:7: error: nothing may stand between"),
+      ("city\n", "c.csv: error: the table has a header and no rows"),
+    ])
+  func both(table: String, mistake: String) {
+    let all = whole(with: table)
+    #expect(all.contains("there is no variable 'citi'"), "\(all)")
+    #expect(all.contains("did you mean '{city}'?"), "\(all)")
+    #expect(all.contains(mistake), "\(all)")
+  }
+
+  @Test("a table in another encoding is read up to there")
+  func encoding() {
+    let table = Array("city\nRome\nZ".utf8) + [0xFC] + Array("rich\n".utf8)
+    let reading = RecipeReader(catalog: Stages.catalog, assets: BytesAssets(bytes: table)).read(
+      SourceFile(
+        name: "poster.yaml",
+        text: "atelier: 1\nrows: c.csv\nstages: [{ use: text, with: { content: \"{citi}\" } }]\n"))
+    let all = reading.rendered
+    #expect(all.contains("c.csv:3:2: error: the text is not UTF-8 from here on"), "\(all)")
+    #expect(all.contains("did you mean '{city}'?"), "\(all)")
+    #expect(!all.contains("never closed") && !all.contains("no rows"), "\(all)")
+  }
+
+  @Test("a cell that a broken encoding cuts is not told as never closed")
+  func cutCell() {
+    let table = Array("city\n\"Rome\nZ".utf8) + [0xFC] + Array("rich\"\n".utf8)
+    let reading = RecipeReader(catalog: Stages.catalog, assets: BytesAssets(bytes: table)).read(
+      SourceFile(name: "poster.yaml", text: "atelier: 1\nrows: c.csv\nstages: [{ use: adjust }]\n"))
+    #expect(reading.diagnostics.count == 1, "\(reading.rendered)")
+  }
+}
+
+/// A studio with one table of any bytes.
+private struct BytesAssets: AssetLookup {
+  let bytes: [UInt8]
+
+  func look(at path: RecipePath) -> AssetFact { .file(bytes: bytes.count) }
+  func names(in folder: RecipePath) -> [String] { [] }
+  func read(_ path: RecipePath, limit: Int) throws(AssetFailure) -> [UInt8] { bytes }
 }

@@ -114,6 +114,7 @@ extension TemplateMistakesTests {
           c.csv:2:1: error: 'look' of poster.yaml, line 6, cannot be '../../etc/passwd': the path leaves the studio
             ../../etc/passwd
             ^~~~~~~~~~~~~~~~
+          help: only what lies in the studio can be named: move or copy it there
           """)
   }
 

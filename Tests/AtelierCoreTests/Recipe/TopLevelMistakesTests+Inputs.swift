@@ -175,6 +175,7 @@ extension TopLevelMistakesTests {
           poster.yaml:3:23: error: 'inputs' cannot be '../a.jpg': the path leaves the studio
             inputs: [/etc/passwd, ../a.jpg, ~/b.jpg, 'c:\d.jpg', a/../../b.jpg]
                                   ^~~~~~~~
+          help: only what lies in the studio can be named: move or copy it there
           poster.yaml:3:33: error: 'inputs' cannot be '~/b.jpg': '~' is not used in paths
             inputs: [/etc/passwd, ../a.jpg, ~/b.jpg, 'c:\d.jpg', a/../../b.jpg]
                                             ^~~~~~~
@@ -182,9 +183,11 @@ extension TopLevelMistakesTests {
           poster.yaml:3:42: error: 'inputs' cannot be 'c:\d.jpg': folders are separated by '/', not '\'
             inputs: [/etc/passwd, ../a.jpg, ~/b.jpg, 'c:\d.jpg', a/../../b.jpg]
                                                      ^~~~~~~~~~
+          help: only what lies in the studio can be named: move or copy it there
           poster.yaml:3:54: error: 'inputs' cannot be 'a/../../b.jpg': the path leaves the studio
             inputs: [/etc/passwd, ../a.jpg, ~/b.jpg, 'c:\d.jpg', a/../../b.jpg]
                                                                  ^~~~~~~~~~~~~
+          help: only what lies in the studio can be named: move or copy it there
           """#)
   }
 }

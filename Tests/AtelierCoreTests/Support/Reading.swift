@@ -4,9 +4,9 @@ import Testing
 /// Reads a recipe against the tests' catalogue.
 func read(
   _ text: String, files: [String: String] = [:], home: [String] = [], settings: [String: String] = [:],
-  name: String = "poster.yaml"
+  name: String = "poster.yaml", catalog: StageCatalog = Stages.catalog
 ) -> RecipeReader.Reading {
-  RecipeReader(catalog: Stages.catalog, assets: MemoryAssets(files: files), home: home, settings: settings)
+  RecipeReader(catalog: catalog, assets: MemoryAssets(files: files), home: home, settings: settings)
     .read(SourceFile(name: name, text: text))
 }
 

@@ -19,14 +19,14 @@ import Testing
   }
 
   @Test func aFindingStandsWhereTheRecipeHasTheValueOrItsNearestHolder() throws {
-    var step = Misfit.step("findings")
-    step.places = ["points": SourceMark(line: 9, column: 3), "points.1.in": SourceMark(line: 11, column: 13)]
+    var check = StageCheck(step: Misfit.step("findings"), assets: [])
+    check.step.places = ["points": SourceMark(line: 9, column: 3), "points.1.in": SourceMark(line: 11, column: 13)]
     let finding = StageCheck.Finding(path: "points.1.in", message: "x")
-    #expect(step.diagnostic(for: finding, file: "a.yaml").mark == SourceMark(line: 11, column: 13))
+    #expect(check.diagnostic(for: finding, file: "a.yaml").mark == SourceMark(line: 11, column: 13))
     let deeper = StageCheck.Finding(path: "points.7.in", message: "x")
-    #expect(step.diagnostic(for: deeper, file: "a.yaml").mark == SourceMark(line: 9, column: 3))
+    #expect(check.diagnostic(for: deeper, file: "a.yaml").mark == SourceMark(line: 9, column: 3))
     let whole = StageCheck.Finding(path: "", message: "x")
-    #expect(step.diagnostic(for: whole, file: "a.yaml").mark == SourceMark(line: 4, column: 5))
+    #expect(check.diagnostic(for: whole, file: "a.yaml").mark == SourceMark(line: 4, column: 5))
   }
 
   @Test func aCheckHasNoPictureAndNoPercentages() throws {
@@ -34,6 +34,13 @@ import Testing
     #expect(
       try findings("no-picture", ["length": .length(Length(50, .pixels))]).map(\.path) == ["length"],
       "px are a number without a picture too")
+  }
+
+  @Test func aDoubtIsAWarningAtItsPlace() throws {
+    let doubt = StageCheck.Finding(.warning, path: "points.1.in", message: "this point is nearly outside")
+    #expect(try findings("doubts") == [doubt])
+    let check = StageCheck(step: Misfit.step("doubts"), assets: [])
+    #expect(check.diagnostic(for: doubt, file: "a.yaml").severity == .warning)
   }
 
   @Test func aCheckThatCouldNotCheckIsAFindingInItself() throws {

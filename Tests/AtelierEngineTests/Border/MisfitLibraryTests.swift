@@ -11,8 +11,8 @@ import Testing
   init() throws { folder = try TemporaryFolder("misfit") }
 
   @Test(arguments: [
-    (["MAJOR=2"], "it speaks version 2.1 of the border and this Atelier 1.1"),
-    (["MAJOR=0"], "it speaks version 0.1"),
+    (["MAJOR=2"], "it speaks version 2.2 of the border and this Atelier 1.2"),
+    (["MAJOR=0"], "it speaks version 0.2"),
     (["MINOR=99"], "it speaks version 1.99"),
     (["ENTRY_NULL"], "cannot be served by this version"),
     (["NO_ENTRY"], "exports no function 'atelier_plugin'"),

@@ -30,6 +30,15 @@ import Testing
     #expect(box.x >= 99 && box.y >= 109 && box.width <= 42 && box.height <= 42, "\(box)")
   }
 
+  /// The colour at a place of each: coat, stripe, face, eye.
+  private func palette(_ pixels: Pixmap) -> Palette {
+    Palette(
+      [(92, 140), (120, 140), (105, 92), (120, 91)].map { x, y in
+        let pixel = Pictures.pixel(pixels, x, y)
+        return Palette.Entry(color: SIMD4(Float(pixel[0]), Float(pixel[1]), Float(pixel[2]), 255) / 255, share: 0.25)
+      })
+  }
+
   @Test("harmony at any strength leaves the shape and the order of hues", arguments: [0.3, 0.8, 1])
   func identity(_ harmony: Double) throws {
     // Nothing is there to hide the shape: what is drawn is the figure's own alpha.
@@ -42,14 +51,6 @@ import Testing
       for x in 0..<240 { #expect(Pictures.pixel(plain.pixels, x, y)[3] == Pictures.pixel(ours.pixels, x, y)[3]) }
     }
     #expect(!Pictures.areIdentical(plain.pixels, ours.pixels), "nothing was done")
-    // A place of each colour: coat, stripe, face, eye.
-    func palette(_ pixels: Pixmap) -> Palette {
-      Palette(
-        [(92, 140), (120, 140), (105, 92), (120, 91)].map { x, y in
-          let pixel = Pictures.pixel(pixels, x, y)
-          return Palette.Entry(color: SIMD4(Float(pixel[0]), Float(pixel[1]), Float(pixel[2]), 255) / 255, share: 0.25)
-        })
-    }
     #expect(palette(plain.pixels).keepsHueOrder(in: palette(ours.pixels)))
     #expect(ours.records["colours moved"]?.hasSuffix("(CIEDE2000)") == true)
   }
@@ -63,6 +64,52 @@ import Testing
       )
     }
     #expect(lumas[0] > lumas[1] + 5 && lumas[1] > lumas[2] + 5, "\(lumas)")
+  }
+
+  @Test("a white figure at night is no brighter than white is there, and still seen")
+  func night() throws {
+    let white = try Pictures.bytes(60, 80) { x, y in
+      (4..<56).contains(x) && (4..<76).contains(y) ? SIMD4(240, 240, 240, 255) : SIMD4(0, 0, 0, 0)
+    }
+    func brightness(_ level: UInt8) throws -> (luma: Double, records: [String: String]) {
+      let result = try InsertionBench.run(
+        "\(still), shadow: off, grain: 0, harmony: 1", on: InsertionBench.grey(240, 200, level),
+        assets: ["fox.png": Pictures.file(white)])
+      return (luma(result.pixels.pixel(120, 120)), result.records)
+    }
+    let (night, day) = (try brightness(25), try brightness(150))
+    #expect((40..<130).contains(night.luma), "\(night.luma), \(night.records)")
+    #expect(day.records["exposure"] == "1.00" && day.luma > night.luma + 60)
+    #expect(night.records["exposure"] != "1.00" && night.records["white at its place"] != "1.00")
+  }
+
+  @Test("in the light of one lamp white takes on its colour, and hues keep their order")
+  func lamp() throws {
+    var seed: UInt32 = 3
+    let street = try Pictures.bytes(240, 200) { _, _ in
+      seed = seed &* 1_664_525 &+ 1_013_904_223
+      let light = Double(seed >> 24) / 255
+      return SIMD4(UInt8(40 + 180 * light), UInt8(25 + 110 * light), UInt8(4 + 18 * light), 255)
+    }
+    let (own, lit) = (
+      try InsertionBench.run("\(still), shadow: off, grain: 0, harmony: 0", on: street).pixels,
+      try InsertionBench.run("\(still), shadow: off, grain: 0, harmony: 1", on: street).pixels
+    )
+    // The face, which is nearly white.
+    let (before, after) = (own.pixel(105, 92), lit.pixel(105, 92))
+    #expect(Double(after[2]) / Double(after[0]) < 0.9 * Double(before[2]) / Double(before[0]), "\(before), \(after)")
+    #expect(palette(own).keepsHueOrder(in: palette(lit)))
+  }
+
+  @Test("the ground keeps light from its feet and not from its head")
+  func footing() throws {
+    let scene = try InsertionBench.grey()
+    func run(_ shadow: String) throws -> Pixmap {
+      try InsertionBench.run("\(still), harmony: 0, grain: 0, shadow: \(shadow)", on: scene).pixels
+    }
+    let (none, contact) = (try run("off"), try run("contact"))
+    #expect(luma(contact.pixel(120, 166)) < luma(none.pixel(120, 166)) - 4, "the feet")
+    #expect(contact.pixel(105, 92) == none.pixel(105, 92), "the face")
   }
 
   @Test("a shadow darkens the ground at its feet and nothing above its head")

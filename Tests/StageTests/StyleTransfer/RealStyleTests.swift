@@ -40,6 +40,15 @@ import Testing
     #expect(Pictures.difference(whole.pixels, pieced.pixels) <= 2)
   }
 
+  @Test("what a hand draws has no seams either, within 2 of 255 steps", arguments: ["pencil", "neon", "watercolour"])
+  func handPieces(_ style: String) throws {
+    let scene = try Pictures.scene(420, 300)
+    func paint(_ tile: Int) throws -> Pixmap {
+      try Self.bench.get().run("style-transfer", "{ style: \(style), scale: 150, tile: \(tile) }", on: scene).pixels
+    }
+    #expect(try Pictures.difference(paint(2048), paint(216)) <= 2)
+  }
+
   @Test("the picture takes the style's palette and keeps its own drawing")
   func palette() throws {
     let scene = try Pictures.scene(240, 160)

@@ -14,6 +14,8 @@ struct StyleBench {
     case none
     /// Mean of the row from 72 px left to 72 px right: as far as the real network sees, with zeros outside as it has.
     case smear
+    /// A pattern of 4 px, as the real network draws where it has nothing to draw.
+    case weave
   }
 
   /// How often each network ran.
@@ -52,8 +54,9 @@ struct StyleBench {
   }
 
   /// The picture in a style that the bundle brings.
-  func run(_ picture: Pixmap, named style: String) throws -> StageBench.Result {
-    try bench.run("style-transfer", "{ style: \(style) }", on: picture)
+  func run(_ picture: Pixmap, named style: String, _ more: String = "") throws -> StageBench.Result {
+    let words = ["style: \(style)", more].filter { !$0.isEmpty }.joined(separator: ", ")
+    return try bench.run("style-transfer", "{ \(words) }", on: picture)
   }
 
   /// The picture with the look of the 1980s.
@@ -62,8 +65,8 @@ struct StyleBench {
   }
 
   /// What the stage's own check finds.
-  func check(_ stage: String, _ parameters: String) throws -> [String] {
-    try bench.check(stage, "{ \(parameters) }").map { "\($0.path): \($0.message)" }
+  func check(_ stage: String, _ parameters: String, assets: [String: [UInt8]] = [:]) throws -> [String] {
+    try bench.check(stage, "{ \(parameters) }", assets: assets).map { "\($0.path): \($0.message)" }
   }
 
   /// Why `style` is refused; nil when it is not.
@@ -108,7 +111,12 @@ private struct StyleBackend: Backend {
       let (picture, shape) = (inputs[0].floats, inputs[0].shape)
       let (code, own) = (inputs[1].floats, inputs[2].floats)
       let plane = shape[2] * shape[3]
-      let drawn = drawing == .smear ? smeared(picture, width: shape[3]) : picture
+      let drawn =
+        switch drawing {
+        case .none: picture
+        case .smear: smeared(picture, width: shape[3])
+        case .weave: woven(picture, width: shape[3])
+        }
       return [(.f32, shape, shifted(drawn, by: (0..<3).map { code[$0] - own[$0] }, plane: plane))]
     }
   }
@@ -150,6 +158,13 @@ private func shifted(_ picture: [Float], by steps: [Float], plane: Int) -> [Floa
       }
     }
   }
+  return result
+}
+
+/// Each second pair of columns a little brighter, the others darker.
+private func woven(_ picture: [Float], width: Int) -> [Float] {
+  var result = picture
+  for place in result.indices { result[place] += place % width / 2 % 2 == 0 ? 0.05 : -0.05 }
   return result
 }
 

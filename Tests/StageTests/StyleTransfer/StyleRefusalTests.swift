@@ -48,6 +48,14 @@ import Testing
     #expect(try StyleBench().refusal(of: dot) == nil)
   }
 
+  @Test("what is wrong with a texture's picture is told while it is used")
+  func texture() throws {
+    let small = try Pictures.file(Pictures.flat(1, 1))
+    let told = try StyleBench().check("era-80s", "texture-style: dot.png", assets: ["dot.png": small])
+    #expect(told.count == 1 && told.first?.hasPrefix("texture-style: the style picture 'dot.png' has 1 x 1 px") == true)
+    #expect(try StyleBench().check("era-80s", "texture-style: dot.png, texture: 0", assets: ["dot.png": small]).isEmpty)
+  }
+
   @Test("a recipe without a style is refused before any picture")
   func noStyle() throws {
     let bench = try StageBench("StyleTransfer", models: absent)

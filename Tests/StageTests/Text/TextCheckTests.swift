@@ -33,4 +33,12 @@ import Testing
       assets: ["own.ttf": FontFixture.renamed()])
     #expect(findings.isEmpty)
   }
+
+  @Test func lettersOfAnotherFontAreADoubt() throws {
+    let findings = try TextBench.check("{ content: 'Sale \u{5D0}', font: 'DejaVu Sans Mono Bold' }")
+    #expect(findings.map(\.severity) == [.warning])
+    #expect(findings.map(\.path) == ["content"])
+    #expect(findings.first?.message.contains("U+05D0") == true, "\(findings)")
+    #expect(try TextBench.check("{ content: 'Sale', font: 'DejaVu Sans Mono Bold' }").isEmpty)
+  }
 }

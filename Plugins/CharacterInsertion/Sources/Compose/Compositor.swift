@@ -60,6 +60,7 @@ struct Compositor: Sendable {
       grid.line((Float(y - window.y) + 0.5) / Float(max(window.height, 1))), 1 / Float(max(window.width, 1))
     )
     let noise = grain?.row(y)
+    let left = shadow?.left(y) ?? 1
     maps.withUnsafeBufferPointer { maps in
       for x in columns {
         var pixel = pixels[x - figure.area.x]
@@ -67,7 +68,7 @@ struct Compositor: Sendable {
         guard alpha > 0.002 else { continue }
         pixel = ColorGrid.map(maps, (Float(x - window.x) + 0.5) * step).apply(pixel)
         if let grain, let noise { pixel += grain(pixel, noise, x) }
-        row[x - area.x] = tables.encoded(Self.over(tables.linear(pixel), alpha, tables.linear(row[x - area.x])))
+        row[x - area.x] = tables.encoded(Self.over(tables.linear(pixel) * left, alpha, tables.linear(row[x - area.x])))
       }
     }
   }

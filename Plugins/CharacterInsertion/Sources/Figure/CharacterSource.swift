@@ -40,7 +40,7 @@ struct CharacterSource {
     guard let bytes else {
       // One picture stands for a folder that has nothing else.
       let own = fileName(of: name)
-      if isPictureName(own) { return nil }
+      if Glob.pictures.contains(where: { $0.matches(own) }) { return nil }
       throw StageError.invalid(
         "the character '\(name)' has no \(CharacterReader.fileName); write one that names its views, or name one picture"
       )
@@ -59,13 +59,9 @@ struct CharacterSource {
     return "the character '\(name)' has no view '\(wish)'; it has \(names), and 'auto' chooses"
   }
 
-  private static func fileName(of path: String) -> String {
+  /// The last part of a path.
+  static func fileName(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
-  }
-
-  private static func isPictureName(_ name: String) -> Bool {
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    return ["png", "jpg", "jpeg", "webp", "tif", "tiff"].contains(ending) && name.contains(".")
   }
 
   /// The decoded picture.
@@ -79,20 +75,23 @@ struct CharacterSource {
   }
 
   /// Refuses a view whose picture is not what the notes say: the figure would have a wrong size, or float.
-  func compare(with visible: Area) throws {
-    guard let view else { return }
+  func compare(with visible: Area) throws(StageError) {
+    if let view, let mismatch = Self.mismatch(view, of: name, with: visible) { throw .invalid(mismatch) }
+  }
+
+  /// How what is to be seen of `view` differs from the character's notes; nil when it agrees.
+  static func mismatch(_ view: CharacterView, of name: String, with visible: Area) -> String? {
     let base = Double(visible.y + visible.height)
     let shown = (view.foot?.y ?? base) - Double(visible.y)
     let help = "mend its character.yaml, `atelier character check` tells all of it"
     if let figure = view.figure, abs(figure - shown) > 0.1 * max(shown, 1) {
-      throw StageError.invalid(
-        "the view '\(view.name)' of '\(name)' says 'figure: \(whole(figure))' and its picture shows \(whole(shown)) px "
-          + "from the foot to the top; \(help)")
+      return "the view '\(view.name)' of '\(name)' says 'figure: \(whole(figure))' and its picture shows "
+        + "\(whole(shown)) px from the foot to the top; \(help)"
     }
     if let foot = view.foot, abs(foot.y - base) > 0.15 * max(shown, 1) {
-      throw StageError.invalid(
-        "the view '\(view.name)' of '\(name)' has its foot at y \(whole(foot.y)) and the figure's lowest px at y "
-          + "\(whole(base)); \(help)")
+      return "the view '\(view.name)' of '\(name)' has its foot at y \(whole(foot.y)) and the figure's lowest px at y "
+        + "\(whole(base)); \(help)"
     }
+    return nil
   }
 }

@@ -28,26 +28,48 @@ struct Cutter: ~Copyable {
 
   init(_ source: CharacterSource, matting: Model?, height: Double, _ run: borrowing Run) throws {
     let picture = try source.picture(run)
-    if max(picture.width, picture.height) > Self.longest {
-      throw StageError.invalid(
-        "the character's picture '\(source.file)' has \(picture.width) x \(picture.height) px; "
-          + "scale it down to at most \(Self.longest) px a side")
-    }
+    if let obstacle = Self.obstacle(to: picture, source.file) { throw StageError.invalid(obstacle) }
     self.source = source
     self.matting = matting
     self.height = height
     image = picture
   }
 
-  func cut(_ run: borrowing Run) throws -> CutOut {
-    let seen = Transparency(image)
-    if seen.isEmpty { throw empty("is fully transparent; choose one on which something is to be seen") }
-    if seen.isTransparent { return try finish(fromAlpha: seen.visible, run) }
-    let factor = max(1, Int((Double(image.width * image.height) / Double(Self.most)).squareRoot().rounded(.up)))
+  /// Why the picture is too large to be cut out; nil when it is not.
+  static func obstacle(to picture: borrowing Image, _ file: String) -> String? {
+    guard max(picture.width, picture.height) > longest else { return nil }
+    return "the character's picture '\(file)' has \(picture.width) x \(picture.height) px; "
+      + "scale it down to at most \(longest) px a side"
+  }
+
+  static func emptiness(_ file: String) -> String {
+    "the character's picture '\(file)' is fully transparent; choose one on which something is to be seen"
+  }
+
+  static func needsBackdrop(_ file: String) -> String {
+    "the character's picture '\(file)' has neither transparency nor a plain backdrop; cut it out, "
+      + "photograph it before one colour, or fetch the network that cuts people out with `atelier models pull`"
+  }
+
+  /// The picture at some megapixels, and how many of its px became one on a side.
+  static func picture(
+    _ image: borrowing Image, _ workers: borrowing some Workers & ~Copyable
+  ) throws -> (pixels: Raster, factor: Int) {
+    let factor = max(1, Int((Double(image.width * image.height) / Double(most)).squareRoot().rounded(.up)))
     let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
-    let picture = try image.raster(of: whole, shrunkBy: factor, isWeighted: false, run)
+    return (try image.raster(of: whole, shrunkBy: factor, isWeighted: false, workers), factor)
+  }
+
+  func cut(_ run: borrowing Run) throws -> CutOut {
+    let seen = Visibility(image)
+    if seen.area.isEmpty { throw StageError.invalid(Self.emptiness(source.file)) }
+    if seen.isCutOut { return try finish(fromAlpha: seen.area, run) }
+    let (picture, factor) = try Self.picture(image, run)
     let (matte, words) = try matte(of: picture, factor, run)
-    guard let visible = matte.visible else { throw empty("shows nothing that stands out from its background") }
+    guard let visible = matte.visible else {
+      throw StageError.invalid(
+        "the character's picture '\(source.file)' shows nothing that stands out from its background")
+    }
     let area = visible.widened(by: 2).intersection(matte.area)
     let pixels = try Foreground.estimate(picture, matte, showsBackground: true, on: run).cut(to: area)
     return result(pixels, at: SIMD2(Double(area.x), Double(area.y)), Double(factor), words)
@@ -65,11 +87,9 @@ struct Cutter: ~Copyable {
   }
 
   private func matte(of picture: Raster, _ factor: Int, _ run: borrowing Run) throws -> (Plane, String) {
-    if let backdrop = Backdrop(picture) { return (backdrop.matte(of: picture), "from a plain backdrop") }
+    if let backdrop = Backdrop(picture) { return (try backdrop.matte(of: picture, on: run), "from a plain backdrop") }
     guard let matting, matting.isAvailable else {
-      throw StageError.invalid(
-        "the character's picture '\(source.file)' has neither transparency nor a plain backdrop; cut it out, "
-          + "photograph it before one colour, or fetch the network that cuts people out with `atelier models pull`")
+      throw StageError.invalid(Self.needsBackdrop(source.file))
     }
     let mask = try run.apply(matting, to: image)
     let coarse = mask.image.plane(picture.width, picture.height, shrunkBy: factor)
@@ -84,6 +104,4 @@ struct Cutter: ~Copyable {
     return CutOut(
       pixels: pixels, foot: foot, figure: source.view?.figure.map { $0 / factor } ?? foot.y, words: words)
   }
-
-  private func empty(_ what: String) -> StageError { .invalid("the character's picture '\(source.file)' \(what)") }
 }

@@ -49,7 +49,7 @@ struct Figure: Sendable {
   private static func softness(of weighted: Raster, enlarged scale: Double) -> Double {
     var edges = EdgeWidth()
     for area in weighted.area.patches(columns: 5, rows: 5, side: 96) {
-      let part = weighted.cut(to: area.intersection(weighted.area))
+      let part = weighted.cut(to: area)
       edges.add(part.lumas, where: { part.value($0, $1).w > 0.99 }, floor: 0.03)
     }
     return edges.typical.map(Double.init) ?? max(0.45, 0.45 * scale)
@@ -82,11 +82,27 @@ extension Grid where Element == SIMD4<Float> {
 }
 
 extension Figure {
+  /// Its colours after the maps of `grid`, which lies over `window`; looked at here and there.
+  func colors(through grid: ColorGrid, over window: Area) -> ColorStatistics {
+    let step = max(1, max(pixels.width, pixels.height) / 256)
+    var colors = ColorStatistics()
+    for y in stride(from: 0, to: pixels.height, by: step) {
+      let (row, maps) = (pixels[y], grid.line((Float(area.y + y - window.y) + 0.5) / Float(max(window.height, 1))))
+      maps.withUnsafeBufferPointer { maps in
+        for x in stride(from: 0, to: pixels.width, by: step) {
+          let across = (Float(area.x + x - window.x) + 0.5) / Float(max(window.width, 1))
+          colors.add(ColorGrid.map(maps, across).apply(row[x]), row[x].w)
+        }
+      }
+    }
+    return colors
+  }
+
   /// The figure's own noise: deviations of luma by band.
   var noise: [Float] {
     var bands = NoiseBands()
     for area in pixels.area.patches(columns: 4, rows: 4, side: 96) {
-      let part = pixels.cut(to: area.intersection(pixels.area))
+      let part = pixels.cut(to: area)
       bands.add(part.lumas) { part.value($0, $1).w > 0.99 }
     }
     return bands.deviations

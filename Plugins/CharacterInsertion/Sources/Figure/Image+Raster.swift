@@ -6,11 +6,11 @@ extension Image {
   ///
   /// - Parameter isWeighted: whether transparent pixels have less of a say in a mean's colour.
   func raster(
-    of area: Area, shrunkBy factor: Int, isWeighted: Bool, _ run: borrowing Run
+    of area: Area, shrunkBy factor: Int, isWeighted: Bool, _ workers: borrowing some Workers & ~Copyable
   ) throws -> Raster {
     let size = (width: max(area.width / factor, 1), height: max(area.height / factor, 1))
     let raster = Raster(width: size.width, height: size.height, filledWith: .zero)
-    try run.bands(of: 0..<size.height, height: 16) { band in
+    try workers.bands(of: 0..<size.height, height: 16) { band in
       let line = Raster(width: area.width, height: 1, filledWith: .zero)
       let share = 1 / Float(factor * factor)
       for y in band {

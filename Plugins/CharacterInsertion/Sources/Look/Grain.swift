@@ -1,4 +1,5 @@
 import AtelierScene
+import AtelierStageKit
 import Glibc
 
 /// Noise like the scene's, for a figure that has less.
@@ -13,7 +14,7 @@ struct Grain: Sendable {
   let most: Double
 
   /// Nil when nothing is missing.
-  init?(_ facts: SceneFacts, figure: [Float], amount: Float) {
+  init?(_ facts: SceneFacts, figure: [Float], amount: Float, _ run: borrowing Run) throws {
     let missing = (0...Self.steps).map { step -> Float in
       let luma = Float(step) / Float(Self.steps)
       let (wanted, own) = (NoiseBands.deviation(facts.noise, at: luma), NoiseBands.deviation(figure, at: luma))
@@ -23,7 +24,7 @@ struct Grain: Sendable {
     // Less than a quarter of an 8-bit step is lost in rounding.
     guard most > 0.001 else { return nil }
     self.missing = missing
-    tile = Self.tile(coarseness: facts.coarseness)
+    tile = try Self.tile(coarseness: facts.coarseness, run)
   }
 
   /// What is added to the encoded pixel at a place of the picture.
@@ -38,10 +39,11 @@ struct Grain: Sendable {
   /// The noise of row `y` of the picture.
   func row(_ y: Int) -> UnsafePointer<SIMD4<Float>> { UnsafePointer(tile[y & (Self.side - 1)]) }
 
-  /// Noise whose neighbours are as alike as the scene's, and as strong by the same measure.
-  private static func tile(coarseness: Float) -> Raster {
-    let deviation = Double(min(max((coarseness + 0.6) * 0.9, 0), 0.9))
-    let margin = 4
+  /// What surrounds the tile, for the blur.
+  private static let margin = 4
+
+  /// Noise of single pixels, made once for all pictures.
+  private static let raw: Raster = {
     let raw = Raster(width: side + 2 * margin, height: side + 2 * margin, filledWith: .zero)
     var seed: UInt64 = 0x5EED
     func random() -> Float {
@@ -60,8 +62,14 @@ struct Grain: Sendable {
     for y in 0..<side + 2 * margin {
       for x in 0..<side + 2 * margin where y >= side || x >= side { raw[y][x] = raw[y % side][x % side] }
     }
-    guard let soft = try? Gaussian(deviation: deviation).blur(raw, on: OneWorker()) else { return raw }
-    let inner = soft.cut(to: Area(x: margin, y: margin, width: side, height: side))
+    return raw
+  }()
+
+  /// Noise whose neighbours are as alike as the scene's, and as strong by the same measure.
+  private static func tile(coarseness: Float, _ run: borrowing Run) throws -> Raster {
+    let deviation = Double(min(max((coarseness + 0.6) * 0.9, 0), 0.9))
+    let inner = try Gaussian(deviation: deviation).blur(raw, on: run)
+      .cut(to: Area(x: margin, y: margin, width: side, height: side))
     var measure = NoiseBands()
     let lumas = Plane(width: side, height: side, filledWith: 0)
     for y in 0..<side { for x in 0..<side { lumas[y][x] = 0.5 + 0.05 * inner[y][x].luma } }

@@ -11,23 +11,34 @@ struct Harmony: Sendable {
   let strength: Float
   /// How far the figure's own colours moved, CIEDE2000.
   let moved: (mean: Double, most: Double)
+  /// How much of its light is left by the place's own exposure, after the map; at most 1.
+  let exposure: Double
 
   static let side = 16
+  /// The share of the figure that is darker than what tells its exposure.
+  private static let brightest = 0.98
 
-  init(_ figure: Figure, _ window: Window, strength: Float, network: Model?, _ run: borrowing Run) throws {
+  init(
+    _ figure: Figure, _ window: Window, over around: Area, white: LocalWhite, strength: Float, network: Model?,
+    _ run: borrowing Run
+  ) throws {
     guard strength > 0 else {
-      (grid, source, self.strength, moved) = (ColorGrid(.identity), "off", 0, (0, 0))
+      (grid, source, self.strength, moved, exposure) = (ColorGrid(.identity), "off", 0, (0, 0), 1)
       return
     }
-    let full: ColorGrid
-    if let network, network.isAvailable {
-      full = try Self.ask(network, window, run)
+    let map: ColorGrid
+    let own = figure.colors(through: ColorGrid(.identity), over: around)
+    if let network {
+      map = try Self.ask(network, window, run)
       source = "network"
     } else {
-      let (own, ring) = window.statistics(of: figure)
-      full = ColorGrid(MongeKantorovich.guarded(from: own, to: ring))
+      map = ColorGrid(MongeKantorovich.guarded(from: own, to: window.ring))
       source = "Monge-Kantorovich map"
     }
+    let near = figure.colors(through: map, over: around)
+    let gains = white.gains(before: own.luma(at: Self.brightest), after: near.luma(at: Self.brightest))
+    let full = map.scaled(by: gains)
+    exposure = gains.luma
     let palette = Palette(of: figure.pixels)
     let reached = HueGuard.strength(strength, of: full, for: palette)
     self.strength = reached

@@ -12,6 +12,13 @@ struct Placement: Sendable {
   /// Px of the picture for each px of the cut-out.
   let scale: Double
 
+  /// What is around the foot, on the ground and a little above it, in px of the picture.
+  var ground: Area {
+    Area(
+      x: Int(foot.x - 0.9 * height), y: Int(foot.y - 0.45 * height), width: max(Int(1.8 * height), 1),
+      height: max(Int(0.75 * height), 1))
+  }
+
   private static let longest = 30_000.0
 
   init(_ cut: CutOut, _ spot: Spot) throws {

@@ -6,6 +6,8 @@ struct SceneFacts: Sendable {
   /// A small picture of all of it.
   let overview: Raster
   let light: LightEstimate
+  /// What a white thing would look like where the figure stands.
+  let white: LocalWhite
   /// Deviations of luma by band, near the landing place.
   let noise: [Float]
   let coarseness: Float
@@ -13,33 +15,39 @@ struct SceneFacts: Sendable {
   let softness: Double?
 
   /// - Parameter window: where the figure lands, with what is around it.
-  init(_ image: borrowing Image, near window: Area, _ run: borrowing Run) throws {
+  init(_ image: borrowing Image, near window: Area, _ place: Placement, _ run: borrowing Run) throws {
     let whole = Area(x: 0, y: 0, width: image.width, height: image.height)
     overview = image.overview(of: whole, longest: 128)
     light = LightEstimate(of: overview)
+    let ground = place.ground.intersection(whole)
+    white = LocalWhite(at: image.overview(of: ground.isEmpty ? window : ground, longest: 96), in: overview)
     var noise = NoiseBands()
-    let near = Self.edges(image, window, &noise)
+    let near = Self.patches(image, window, &noise)
+    let nearby = Self.softness(near, noise)
     // Noise is the camera's and not the place's: a calm sky elsewhere tells it better than a wall here.
-    let all = Self.edges(image, whole, &noise)
-    softness = (near.typical ?? all.typical).map(Double.init)
+    let all = Self.patches(image, whole, &noise)
+    softness = (nearby ?? Self.softness(all, noise)).map(Double.init)
     self.noise = noise.deviations
     coarseness = noise.coarseness
   }
 
-  /// Looks at a few dozen patches at full size.
-  private static func edges(_ image: borrowing Image, _ area: Area, _ noise: inout NoiseBands) -> EdgeWidth {
-    let side = min(72, area.width, area.height)
+  /// A few dozen patches at full size, and their noise.
+  private static func patches(_ image: borrowing Image, _ area: Area, _ noise: inout NoiseBands) -> [Plane] {
     var patches: [Plane] = []
-    for patch in area.patches(columns: 8, rows: 6, side: side) {
+    for patch in area.patches(columns: 8, rows: 6, side: 72) {
       let lumas = image.raster(of: patch).lumas
       noise.add(lumas)
       patches.append(lumas)
     }
+    return patches
+  }
+
+  private static func softness(_ patches: [Plane], _ noise: NoiseBands) -> Float? {
     var edges = EdgeWidth()
     // Slopes that noise makes are no edges.
     let floor = max(0.02, 4 * noise.typical)
     for lumas in patches { edges.add(lumas, floor: floor) }
-    return edges
+    return edges.typical
   }
 }
 

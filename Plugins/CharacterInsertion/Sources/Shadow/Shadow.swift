@@ -10,6 +10,9 @@ struct Shadow: Sendable {
   private let factor: Int
   /// The grid's upper left corner, in px of the picture.
   private let corner: SIMD2<Int>
+  /// The rows of the picture in which the ground keeps light from the figure.
+  private let footing: ClosedRange<Double>
+  private let strength: Float
 
   /// All that it reaches, in px of the picture.
   var area: Area {
@@ -20,7 +23,10 @@ struct Shadow: Sendable {
   private static let rows = 240.0
   // The share of the light that does not come from the lamp, and so lights shadows.
   private static let castDepth: Float = 0.8
-  private static let poolDepth: Float = 0.6
+  private static let poolDepth: Float = 0.7
+  /// How high the ground darkens the figure, in shares of its height, and how much at its foot.
+  private static let footingHeight = 0.16
+  private static let footingDepth: Float = 0.4
 
   init(_ figure: Figure, _ lamp: Lamp, hasCast: Bool, strength: Float, on run: borrowing Run) throws {
     let factor = max(1, Int((figure.height / Self.rows).rounded()))
@@ -49,6 +55,8 @@ struct Shadow: Sendable {
     shares = kept
     self.factor = factor
     self.corner = SIMD2(figure.area.x, figure.area.y) &+ corner &* factor
+    footing = figure.foot.y - Self.footingHeight * max(figure.height, 1)...figure.foot.y
+    self.strength = strength
   }
 
   /// The dark line under what touches the ground, the soft one around it, and the pool that a body keeps the sky from.
@@ -80,7 +88,7 @@ struct Shadow: Sendable {
       let half = Double(ends.right - ends.left + 1) / 2
       let middle =
         SIMD2(Double(ends.left) + half, (foot.y + Double(ends.lowest)) / 2) - SIMD2(Double(corner.x), Double(corner.y))
-      let radii = SIMD2(half * 1.1 + 1, max(half * 0.3, height * 0.04))
+      let radii = SIMD2(half * 1.15 + 1, max(half * 0.36, height * 0.04))
       for y in 0..<size.height {
         for x in 0..<size.width {
           let place = (SIMD2(Double(x), Double(y)) + 0.5 - middle) / radii
@@ -93,8 +101,8 @@ struct Shadow: Sendable {
     let soft = try squeezed(pool, across: height * 0.06, down: height * 0.028, on: run)
     for y in 0..<size.height {
       for x in 0..<size.width {
-        let near = min(tight[y][x] * 1.3, 1) * 0.7
-        let far = min(wide[y][x] * 1.6, 1) * 0.4
+        let near = min(tight[y][x] * 1.3, 1) * 0.85
+        let far = min(wide[y][x] * 1.6, 1) * 0.6
         touching[y][x] = 1 - (1 - near) * (1 - far) * (1 - poolDepth * soft[y][x])
       }
     }
@@ -136,7 +144,14 @@ struct Shadow: Sendable {
 
   /// Blurred less down than across, as spots on the ground look.
   private static func squeezed(_ plane: Plane, across: Double, down: Double, on run: borrowing Run) throws -> Plane {
-    try Gaussian(deviation: across).blurAcross(Gaussian(deviation: down).blurDown(plane, on: run), on: run)
+    try Gaussian(deviation: across).blur(Gaussian(deviation: down).blur(plane, .down, on: run), .across, on: run)
+  }
+
+  /// The share of its light that the figure keeps in row `y` of the picture: near the ground less comes from below.
+  func left(_ y: Int) -> Float {
+    let near = (Double(y) + 0.5 - footing.lowerBound) / (footing.upperBound - footing.lowerBound)
+    let share = Float(min(max(near, 0), 1))
+    return 1 - Self.footingDepth * strength * share * share
   }
 
   /// Writes the shares of row `y` of the picture for `columns` into `row`.

@@ -6,6 +6,12 @@ struct Overlay: Stage {
 
   init(host: StageHost) {}
 
+  func check(_ check: borrowing Check) {
+    check.lookAtBox("box", for: "an overlay")
+    // In a box the margin is one of the box.
+    if !check.has("box") { check.lookAtMargin("margin") }
+  }
+
   func run(_ run: borrowing Run) throws {
     guard let picture = try run.picture("picture") else { throw StageError.invalid("'overlay' needs 'picture'") }
     let opacity = try Float(run.number("opacity"))

@@ -25,6 +25,21 @@ struct Resize {
     self.focus = focus
   }
 
+  /// Tells of sizes that would enlarge every picture; to be called where its sides stay what they are.
+  static func check(_ check: borrowing Check) {
+    guard !check.flag("resize.enlarge") else { return }
+    // A little more may still round to the size that a small picture has.
+    let most = 101.0
+    let help = "ask for 100% or less, or write 'enlarge: true'"
+    if let scale = check.number(ifGiven: "resize.scale"), scale > most {
+      check.finding("resize.scale", "a scale above 100% would enlarge every picture; \(help)")
+    }
+    guard check.text(ifGiven: "resize.fit") != Fit.within.rawValue else { return }
+    for path in ["resize.width", "resize.height"] where check.percentage(ifGiven: path) ?? 0 > most {
+      check.finding(path, "\(check.words(path)) would enlarge every picture; \(help)")
+    }
+  }
+
   func apply(to canvas: inout Canvas, _ run: borrowing Run) throws {
     if fit == .cover, let width, let height { canvas.box = focus.window(width / height, in: canvas.box) }
     let box = canvas.box

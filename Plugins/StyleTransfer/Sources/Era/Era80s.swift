@@ -16,6 +16,7 @@ struct Era80s: Stage {
   func check(_ check: borrowing Check) throws {
     // Without texture nothing is painted that a face could be kept out of.
     guard check.number(ifGiven: "texture") ?? 0 > 0 else { return }
+    try StylePicture.check(check, at: "texture-style")
     if !networks.areAvailable {
       check.finding("texture", Self.absence)
     } else if check.text(ifGiven: "protect") == Protection.Wanted.faces.rawValue, let absence = finder.absence {
@@ -28,12 +29,12 @@ struct Era80s: Stage {
     var image = try run.edit()
     guard wishes.strength > 0 else { return try run.setOutput(image) }
     let size = Size(width: image.width, height: image.height)
-    let small = size.scaled(by: min(2, 512 / Double(size.shorter), EraWishes.most(size)))
+    let small = size.scaled(by: min(2, 512 / Double(size.shorter), Wishes.most(size)))
     let photograph = try Canvas(image.image, width: small.width, height: small.height, on: run)
     let texture = wishes.texture > 0 ? try texture(of: photograph, wishes, on: run) : nil
     let protection =
       texture != nil && wishes.protect == .faces ? Protection(try finder.faces(in: photograph, on: run)) : nil
-    let layers = EraLayers(photograph, texture: texture)
+    let layers = EraLayers(photograph, texture: texture, wishes)
     try EraFinish(layers: layers, wishes: wishes, protection: protection).apply(to: &image, on: run)
     try run.setOutput(image)
   }

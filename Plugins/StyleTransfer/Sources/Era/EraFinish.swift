@@ -13,16 +13,17 @@ struct EraFinish: Sendable {
 
   func apply(to image: inout MutableImage, on run: borrowing Run) throws {
     let size = Size(width: image.width, height: image.height)
-    let enlarger = Enlarger(from: Size(width: layers.chroma.width, height: layers.chroma.height), to: size)
+    let enlarger = Enlarger(from: layers.size, to: size)
     let grain = Grain(seed: wishes.seed, picture: size)
-    let finish = self
+    let (finish, isGrainy) = (self, wishes.grain > 0)
     try image.forEachBand(on: run) { band in
-      let scratch = Strip(0..<5, width: max(size.width, finish.layers.chroma.width), filledWith: Pixel())
+      // What is not wanted stays 0.
+      let scratch = Strip(0..<5, width: max(size.width, finish.layers.size.width), filledWith: Pixel())
       let (line, chroma, halo, texture, row) = (scratch[0], scratch[1], scratch[2], scratch[3], scratch[4])
       let shares = Strip(0..<1, width: size.width, filledWith: Float(1))
       for y in band.rows {
-        enlarger.read(y, of: finish.layers.chroma, line: line, into: chroma)
-        enlarger.read(y, of: finish.layers.halo, line: line, into: halo)
+        if let smeared = finish.layers.chroma { enlarger.read(y, of: smeared, line: line, into: chroma) }
+        if let shine = finish.layers.halo { enlarger.read(y, of: shine, line: line, into: halo) }
         if let fine = finish.layers.texture {
           enlarger.read(y, of: fine, line: line, into: texture)
           shares[0].update(repeating: 1, count: size.width)
@@ -30,7 +31,8 @@ struct EraFinish: Sendable {
         }
         band.read(y, into: row)
         for x in 0..<size.width {
-          row[x] = finish.look(row[x], chroma[x], halo[x], texture[x].x * shares[0][x], grain.value(x, y))
+          let noise = isGrainy ? grain.value(x, y) : 0
+          row[x] = finish.look(row[x], chroma[x], halo[x], texture[x].x * shares[0][x], noise)
         }
         band.write(y, from: row)
       }

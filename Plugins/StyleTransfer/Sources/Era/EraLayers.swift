@@ -3,10 +3,12 @@ import AtelierStageKit
 /// What the look needs to know of a pixel's surroundings, at the small size: all of it is soft or fine-grained, so
 /// nothing is lost by that.
 struct EraLayers: Sendable {
-  /// The photograph's colour without its light, smeared along the line as a video signal does.
-  let chroma: Canvas
-  /// The halo of bright places: light that went through the film and came back from its base.
-  let halo: Canvas
+  /// Of all layers.
+  let size: Size
+  /// The photograph's colour without its light, smeared along the line as a video signal does; nil where none is wanted.
+  let chroma: Canvas?
+  /// The halo of bright places: light that went through the film and came back from its base; nil where none is wanted.
+  let halo: Canvas?
   /// The fine part of the repainted picture's light, in `x`; nil where none is wanted.
   let texture: Canvas?
 
@@ -17,25 +19,12 @@ struct EraLayers: Sendable {
   /// From this luma on a place shines.
   private static let bright: Float = 0.72
 
-  init(_ photograph: Canvas, texture painted: Canvas?) {
+  init(_ photograph: Canvas, texture painted: Canvas?, _ wishes: EraWishes) {
     let (width, height) = (photograph.width, photograph.height)
+    size = Size(width: width, height: height)
     func radius(_ share: Double) -> Int { max(1, Int((share * Double(min(width, height))).rounded())) }
-    chroma = Canvas(width: width, height: height)
-    halo = Canvas(width: width, height: height)
-    for y in 0..<height {
-      let (from, colour, light) = (photograph.pixels[y], chroma.pixels[y], halo.pixels[y])
-      let shift = radius(Self.smearRadius) / 2
-      for x in 0..<width {
-        let own = from[x]
-        let shine = max(own.luma - Self.bright, 0) / (1 - Self.bright)
-        light[x] = own * (shine * shine)
-        // The signal lags: a place has the colour of the place before it.
-        let before = from[max(x - shift, 0)]
-        colour[x] = before - before.luma
-      }
-    }
-    chroma.blur(across: radius(Self.smearRadius), down: 0)
-    halo.blur(across: radius(Self.haloRadius), down: radius(Self.haloRadius))
+    chroma = wishes.bleed > 0 ? Self.chroma(photograph, radius(Self.smearRadius)) : nil
+    halo = wishes.halation > 0 ? Self.halo(photograph, radius(Self.haloRadius)) : nil
     texture = painted.map { painted in
       let fine = Canvas(width: width, height: height)
       let soft = Canvas(width: width, height: height)
@@ -53,5 +42,33 @@ struct EraLayers: Sendable {
       }
       return fine
     }
+  }
+
+  private static func chroma(_ photograph: Canvas, _ radius: Int) -> Canvas {
+    let result = Canvas(width: photograph.width, height: photograph.height)
+    // The signal lags: a place has the colour of the place before it.
+    let shift = radius / 2
+    for y in 0..<result.height {
+      let (from, out) = (photograph.pixels[y], result.pixels[y])
+      for x in 0..<result.width {
+        let before = from[max(x - shift, 0)]
+        out[x] = before - before.luma
+      }
+    }
+    result.blur(across: radius, down: 0)
+    return result
+  }
+
+  private static func halo(_ photograph: Canvas, _ radius: Int) -> Canvas {
+    let result = Canvas(width: photograph.width, height: photograph.height)
+    for y in 0..<result.height {
+      let (from, out) = (photograph.pixels[y], result.pixels[y])
+      for x in 0..<result.width {
+        let shine = max(from[x].luma - bright, 0) / (1 - bright)
+        out[x] = from[x] * (shine * shine)
+      }
+    }
+    result.blur(across: radius, down: radius)
+    return result
   }
 }

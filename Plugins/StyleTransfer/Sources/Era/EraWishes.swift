@@ -23,11 +23,6 @@ struct EraWishes: Sendable {
   /// Side of what the network sees at once in px.
   static let tile = 832
 
-  /// How far `size` may be scaled so that no layer has more than three megapixels.
-  static func most(_ size: Size) -> Double {
-    (Wishes.mostPixels / (Double(size.width) * Double(size.height))).squareRoot()
-  }
-
   private static func share(_ name: String, _ run: borrowing Run) throws(StageError) -> Float {
     Float(try run.number(name) / 100)
   }

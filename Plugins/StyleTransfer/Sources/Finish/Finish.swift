@@ -22,7 +22,8 @@ struct Finish: Sendable {
         finish.mask?.read(y, of: size.height, into: shares[0], count: size.width)
         finish.protection?.lower(shares[0], y, of: size.height, count: size.width)
         enlarger.read(y, of: finish.painting, line: line, into: painted)
-        enlarger.read(y, of: finish.photograph, line: line, into: coarse)
+        // Without the fine drawing nobody looks at the coarse one.
+        if finish.wishes.detail > 0 { enlarger.read(y, of: finish.photograph, line: line, into: coarse) }
         band.read(y, into: row)
         finish.blend(row, painted, coarse, shares[0], size.width)
         band.write(y, from: row)

@@ -12,12 +12,9 @@ enum StylePicture {
     guard let picture = try run.picture(path) else { throw StageError.invalid("'\(path)' names no picture") }
     let name = run.text(ifGiven: path) ?? path
     let size = Size(width: picture.width, height: picture.height)
-    try check(size, name)
+    if let obstacle = obstacle(size, name) { throw StageError.invalid(obstacle) }
     let (code, isKnown) = try codes.code(of: PixelPrint(picture)) {
-      guard isVisible(picture) else {
-        throw StageError.invalid(
-          "the style picture '\(name)' is fully transparent; choose one on which something is to be seen")
-      }
+      if !isVisible(picture) { throw StageError.invalid(emptiness(name)) }
       let thumbnail = size.thumbnail
       let canvas = try Canvas(picture, width: thumbnail.width, height: thumbnail.height, on: run)
       return try networks.code(of: canvas, on: run)
@@ -26,17 +23,34 @@ enum StylePicture {
     return code
   }
 
-  private static func check(_ size: Size, _ name: String) throws(StageError) {
+  /// Tells what is wrong with the picture before any other comes.
+  static func check(_ check: borrowing Check, at path: String) throws {
+    guard let picture = try check.picture(path) else { return }
+    let name = check.text(ifGiven: path) ?? path
+    if let obstacle = obstacle(Size(width: picture.width, height: picture.height), name) {
+      check.finding(path, obstacle)
+    } else if !isVisible(picture) {
+      check.finding(path, emptiness(name))
+    }
+  }
+
+  /// Why no manner can be learnt from a picture of `size`; nil when one can.
+  private static func obstacle(_ size: Size, _ name: String) -> String? {
     let text = "the style picture '\(name)' has \(size.width) x \(size.height) px"
     if size.shorter < sides.lowerBound {
-      throw .invalid("\(text), too few to show a style; choose one of at least \(sides.lowerBound) px a side")
+      return "\(text), too few to show a style; choose one of at least \(sides.lowerBound) px a side"
     }
     if size.longer > sides.upperBound {
-      throw .invalid("\(text); scale it down to at most \(sides.upperBound) px a side, it is looked at at 512 px")
+      return "\(text); scale it down to at most \(sides.upperBound) px a side, it is looked at at 512 px"
     }
     if size.longer > widest * size.shorter {
-      throw .invalid("\(text); crop it, its longer side may be at most \(widest) times its shorter side")
+      return "\(text); crop it, its longer side may be at most \(widest) times its shorter side"
     }
+    return nil
+  }
+
+  private static func emptiness(_ name: String) -> String {
+    "the style picture '\(name)' is fully transparent; choose one on which something is to be seen"
   }
 
   private static func isVisible(_ picture: borrowing Image) -> Bool {

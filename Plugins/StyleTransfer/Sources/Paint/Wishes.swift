@@ -26,14 +26,18 @@ struct Wishes: Sendable {
   }
 
   /// The most px that are painted: it bounds memory and time for pictures of any size.
-  static let mostPixels = 3_000_000.0
+  private static let mostPixels = 3_000_000.0
+
+  /// How far a picture of `size` may be scaled so that it has no more.
+  static func most(_ size: Size) -> Double {
+    (mostPixels / (Double(size.width) * Double(size.height))).squareRoot()
+  }
 
   /// The size at which a picture of `size` is painted: the larger the strokes, the smaller.
   ///
   /// At scale 1 its shorter side has 512 px; a picture is never enlarged to more than twice its size.
   func working(_ size: Size) -> Size {
     let wanted = 512 / scale / Double(size.shorter)
-    let bound = (Self.mostPixels / (Double(size.width) * Double(size.height))).squareRoot()
-    return size.scaled(by: min(wanted, bound, 2))
+    return size.scaled(by: min(wanted, Self.most(size), 2))
   }
 }

@@ -13,7 +13,7 @@ enum Paint: Sendable {
     let color: SIMD4<Float>
   }
 
-  init(_ run: borrowing Run) throws(StageError) {
+  init(_ run: borrowing some Parameters & ~Copyable) throws(StageError) {
     guard run.has("gradient") else {
       self = .plain(try run.color("fill"))
       return
@@ -26,12 +26,17 @@ enum Paint: Sendable {
     if let from = run.color(ifGiven: "gradient.from") { stops.insert(Stop(place: 0, color: from), at: 0) }
     if let to = run.color(ifGiven: "gradient.to") { stops.append(Stop(place: 1, color: to)) }
     guard stops.count >= 2 else {
-      throw .invalid("a gradient needs two colours; write 'from' and 'to', or a list of 'stops'")
+      throw StageError.invalid("a gradient needs two colours; write 'from' and 'to', or a list of 'stops'")
     }
     for (stop, next) in zip(stops, stops.dropFirst()) where next.place < stop.place {
       throw .invalid("the 'stops' of a gradient go from 0 to 100 in order")
     }
     self = .gradient(stops: stops, angle: try run.number("gradient.angle") * .pi / 180)
+  }
+
+  /// Tells of a gradient that has too few colours, or has them in no order.
+  static func check(_ check: borrowing Check) {
+    do throws(StageError) { _ = try Paint(check) } catch { check.finding("gradient", error.description) }
   }
 
   /// The colour at `place`, straight alpha.

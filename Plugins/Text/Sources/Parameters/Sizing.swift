@@ -21,4 +21,25 @@ struct Sizing {
         "'max-size' is \(px(most)) and below the smallest size allowed, \(px(least)); raise it or lower 'min-size'")
     }
   }
+
+  /// Tells of sizes that cannot be had on any picture.
+  static func check(_ check: borrowing Check) {
+    if check.isNothing("size") {
+      check.finding("size", "a text size of \(check.words("size")) cannot be drawn; write 1px or more")
+    }
+    guard !check.has("size"), check.has("max-size") else { return }
+    let least = check.number(ifGiven: "min-size")
+    if let most = check.number(ifGiven: "max-size"), most < max(unreadable, least ?? 0) {
+      check.finding(
+        "max-size",
+        "\(check.words("max-size")) is below the smallest size allowed, \(px(max(unreadable, least ?? 0))); raise it")
+    } else if let most = check.percentage(ifGiven: "max-size"), let least = check.percentage(ifGiven: "min-size"),
+      most < least
+    {
+      check.finding(
+        "max-size",
+        "\(check.words("max-size")) is below the smallest size allowed, \(check.words("min-size")); raise it or lower 'min-size'"
+      )
+    }
+  }
 }

@@ -42,7 +42,7 @@ struct CharacterFolder {
     }
     ViewCheck(sheet: sheet, views: seen).check(&findings)
     let named = Set(sheet.views.map(\.file))
-    for name in names.sorted() where !named.contains(name) && Self.isPicture(name) {
+    for name in names.sorted() where !named.contains(name) && Glob.pictures.contains(where: { $0.matches(name) }) {
       findings.doubts.append("no view names the picture '\(name)'")
     }
     findings.summary = "\(sheet.name), \(sheet.views.count) view\(sheet.views.count == 1 ? "" : "s")"
@@ -59,9 +59,5 @@ struct CharacterFolder {
       for x in 0..<pixels.width { to[x] = SIMD4(from[4 * x], from[4 * x + 1], from[4 * x + 2], from[4 * x + 3]) }
     }
     return raster
-  }
-
-  private static func isPicture(_ name: String) -> Bool {
-    [".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff"].contains { name.lowercased().hasSuffix($0) }
   }
 }

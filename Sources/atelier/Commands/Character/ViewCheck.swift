@@ -29,6 +29,7 @@ struct ViewCheck {
 
   func check(_ findings: inout CharacterFindings) {
     for seen in views { alone(seen, &findings) }
+    swatches(&findings)
     if let first = views.first { for seen in views.dropFirst() { compare(seen, with: first, &findings) } }
     for (word, azimuth) in [("front", 0.0), ("left", 90), ("right", -90), ("back", 180)] {
       guard let near = sheet.view(nearest: azimuth), near.distance(from: azimuth) > 30 else { continue }
@@ -59,10 +60,14 @@ struct ViewCheck {
           "\(name) has its foot at y \(Int(foot.y)), and the figure's lowest px lies at y \(Int(base))")
       }
     }
+  }
+
+  /// Looks for each colour of the sheet's palette in all views.
+  private func swatches(_ findings: inout CharacterFindings) {
+    let shown = views.flatMap(\.facts.palette.entries).map { Lab($0.color) }
     for swatch in sheet.palette {
-      let color = SIMD4(Float(swatch.color.red), Float(swatch.color.green), Float(swatch.color.blue), 1)
-      let nearest = views.flatMap(\.facts.palette.entries).map { Lab($0.color).difference(from: Lab(color)) }.min()
-      if let nearest, nearest > 25, seen.view == views.first?.view {
+      let color = Lab(SIMD4(Float(swatch.color.red), Float(swatch.color.green), Float(swatch.color.blue), 1))
+      if let nearest = shown.map({ $0.difference(from: color) }).min(), nearest > 25 {
         findings.doubts.append("no view shows the palette's '\(swatch.name)'")
       }
     }

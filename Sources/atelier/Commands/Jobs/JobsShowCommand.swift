@@ -30,7 +30,7 @@ extension JobReport {
       "job \(id): \(state)", "picture   \(picture)", "recipe    \(recipe) (sha256 \(recipeSHA256.prefix(12)))",
       "original  \(original)", "tries     \(attempts)\(crashes > 0 ? ", \(crashes) of which ended the worker" : "")",
     ]
-    lines += results.map { "result    \($0)" }
+    lines += results.map { "result    \($0)" } + notes.map { "note      \($0)" }
     if let reason { lines += ["", reason] }
     return lines.joined(separator: "\n")
   }

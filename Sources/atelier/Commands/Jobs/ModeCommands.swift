@@ -31,7 +31,7 @@ struct DrainCommand: ParsableCommand {
 
   func run() throws {
     try studio.change(to: .draining, "draining: no more pictures are taken in until `atelier resume`")
-    while wait, try studio.use({ try StatusReport.read($0).isAtWork }) { usleep(200_000) }
+    while wait, try studio.use({ try StatusReport.isAtWork($0) }) { usleep(200_000) }
   }
 }
 

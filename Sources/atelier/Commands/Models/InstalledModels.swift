@@ -12,6 +12,8 @@ struct InstalledModels {
     var bundle: PathBytes
     /// "Style/painter": the bundle's name and its name for the model.
     var names: [String]
+    /// The stages that cannot run without it.
+    var users: [String]
 
     var name: String { names[0] }
   }
@@ -26,10 +28,12 @@ struct InstalledModels {
       for model in bundle.manifest.models {
         let name = "\(bundle.manifest.name)/\(model.id)"
         let place = store.place(of: model, bundle: bundle.folder)
+        let users = bundle.manifest.stages.filter { $0.models.contains(model.id) }.map(\.id)
         if let known = entries.firstIndex(where: { store.place(of: $0.manifest, bundle: $0.bundle) == place }) {
           entries[known].names.append(name)
+          entries[known].users += users
         } else {
-          entries.append(Entry(manifest: model, bundle: bundle.folder, names: [name]))
+          entries.append(Entry(manifest: model, bundle: bundle.folder, names: [name], users: users))
         }
       }
     }
@@ -48,11 +52,8 @@ struct InstalledModels {
 
   /// Why the file of `entry`, which is here, does harm; nil when it does none or there is no runtime to try it with.
   func harm(of entry: Entry) -> ModelError? {
-    let runtime = ModelRuntime(
-      environment: ProcessInfo.processInfo.environment, executable: Installation.executable,
-      turn: FreeTurn(threads: 1))
     do throws(ModelError) {
-      try runtime.prove(entry.manifest, bundle: entry.bundle)
+      try Installation.models().prove(entry.manifest, bundle: entry.bundle)
       return nil
     } catch {
       return error.kind == .unusable ? error : nil
@@ -66,6 +67,11 @@ struct InstalledModels {
 
 extension InstalledModels.Entry {
   func isCalled(_ name: String) -> Bool { names.contains(name) || names.contains { $0.hasSuffix("/\(name)") } }
+
+  /// Whether it is fetched only when somebody wants it: no stage needs it, and no bundle brings it.
+  var isOptional: Bool {
+    if case .url = manifest.source { users.isEmpty } else { false }
+  }
 
   /// "12.3 MB".
   var size: String { Self.text(manifest.bytes) }

@@ -5,7 +5,10 @@ import AtelierModels
 struct ModelsCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Compare every model's file with the hash that its manifest declares.",
-    discussion: "Exit status: 0 all are whole, 1 some are missing or damaged.")
+    discussion: """
+      A model that every stage can do without may be missing: it is told, and is no mistake unless it is named here. \
+      Exit status: 0 all is there that stages need, 1 something is missing or damaged.
+      """)
 
   @Argument(help: ArgumentHelp("Models; all if none is named.", valueName: "model"))
   var models: [String] = []
@@ -19,7 +22,10 @@ struct ModelsCheckCommand: ParsableCommand {
     }
     var failed = false
     for entry in entries {
-      if let problem = ModelStore.problem(with: entry.manifest, installed.state(of: entry, isThorough: true)) {
+      let state = installed.state(of: entry, isThorough: true)
+      if state == .missing, entry.isOptional, models.isEmpty {
+        Terminal.say("\(entry.name): not here, and no stage needs it; `atelier models pull \(entry.name)` fetches it")
+      } else if let problem = ModelStore.problem(with: entry.manifest, state) {
         Terminal.complain("\(entry.name): \(problem)")
         failed = true
       } else {
