@@ -52,8 +52,9 @@ int prlimit(pid_t process, __rlimit_resource_t resource, const struct rlimit *wa
 #if __has_feature(address_sanitizer)
 
 const char *__asan_default_options(void) {
-  // Leaks: what fontconfig, GLib, the Swift runtime and OpenVINO keep until the end is no leak of ours, and the search
-  // for others needs ptrace, which a worker is denied.
+  // No leaks: bundles are kept until the end on purpose, Swift keeps pointers in words with marks, which the search
+  // does not know, and the search traces the process, which a worker denies. What the codecs allocate is freed:
+  // ASAN_OPTIONS=detect_leaks=1 finds nothing in AtelierImagingTests.
   return COMMON "detect_leaks=0:detect_stack_use_after_return=1:strict_string_checks=1";
 }
 
