@@ -30,10 +30,13 @@ public struct Daemon: Sendable {
     // The library can't use descriptors over 1023, so it goes first.
     let doorbell = Relay<Watcher.Bell>()
     let watcher = try Watcher(root: studio.root.path) { doorbell.send($0) }
+    let mark = try StudioMark(root: studio.root, environment: configuration.environment)
+    if let refusal = try mark?.refusal() { throw Refusal(description: refusal) }
     try studio.prepare()
     guard let lock = try StudioLock.take(studio.root) else {
       throw Refusal(description: "another daemon serves the studio '\(studio.root.path)' already; stop that one first")
     }
+    try mark?.set()
     let journal = try Journal(in: studio.folder(.state))
     let timing = Scanner.Timing(
       settle: configuration.settle ?? studio.settings.settle, rescan: configuration.rescan, poll: configuration.poll)

@@ -38,10 +38,13 @@ public final class Engine: Sendable {
   /// - Parameters:
   ///   - input: the picture, open for reading.
   ///   - assets: open files in the order of the order's own table.
+  ///   - admit: told what the picture's header says, where it can be read; may wait, and false ends the order as
+  ///     `cancelled` before anything is decoded.
   ///   - report: gets every event, from several threads but one at a time in meaning; the last is
   ///     `done` or `failed`. A file comes with `output` and `step`.
   public func perform(
     _ order: WorkOrder, input: Descriptor, assets: [Descriptor], cancellation: Cancellation = Cancellation(),
+    admit: (PictureSize) -> Bool = { _ in true },
     report: @escaping @Sendable (WorkEvent, Descriptor?) -> Void
   ) {
     let surroundings = Surroundings(pool: pool, cancellation: cancellation, series: series.join(order.series))
@@ -49,6 +52,9 @@ public final class Engine: Sendable {
     let runner = StageRunner(stages: stages, gate: gate, assets: shelf, surroundings: surroundings)
     // A file that has no header that can be read needs nothing, and is refused a moment later.
     let header = try? PictureReader.header(input.raw, limits: order.limits)
+    if let header, !admit(PictureSize(width: header.width, height: header.height, depth: header.depth)) {
+      return report(.failed(.stopped), nil)
+    }
     let need = header.map { MemoryEstimate.bytes(order, $0, stages: stages) } ?? 0
     admission.pass(need) {
       pool.occupy {

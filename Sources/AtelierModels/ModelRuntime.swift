@@ -103,6 +103,11 @@ public final class ModelRuntime: Sendable {
     if case .success(let sessions) = sessions.withLock({ $0 }) { sessions.releaseUnused() }
   }
 
+  /// The hashes of the files whose networks are in memory.
+  public var loaded: Set<String> {
+    if case .success(let sessions) = sessions.withLock({ $0 }) { sessions.loaded } else { [] }
+  }
+
   /// How many sessions are loaded, how often one was, and the bytes that they take; nil while none was ever wanted.
   public var usage: (sessions: Int, loads: Int, bytes: Int)? {
     if case .success(let sessions) = sessions.withLock({ $0 }) { sessions.usage } else { nil }

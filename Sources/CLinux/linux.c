@@ -96,10 +96,11 @@ int clinux_datagram(const char *path, const void *data, size_t size, int descrip
   return sent < 0 ? -1 : 0;
 }
 
-int clinux_free_space(int fd, uint64_t *bytes, int64_t *type) {
+int clinux_free_space(int fd, uint64_t *bytes, uint64_t *whole, int64_t *type) {
   struct statfs facts;
   if (fstatfs(fd, &facts) < 0) return -1;
   *bytes = (uint64_t)facts.f_bavail * (uint64_t)facts.f_bsize;
+  *whole = (uint64_t)facts.f_blocks * (uint64_t)facts.f_bsize;
   *type = (int64_t)facts.f_type;
   return 0;
 }

@@ -107,6 +107,24 @@ import Testing
     #expect(studio.report?.counts == ["cancelled": 1])
   }
 
+  @Test func aJobInWorkThatIsGivenUpStopsAndGoesToProblem() throws {
+    try studio.startAndWait()
+    try studio.write("patient", to: "drop/a/p.jpg")
+    try studio.write("beside", to: "drop/a/beside.jpg")
+    studio.wait(for: "work") { studio.report?.running.contains { $0.picture == "drop/a/p.jpg" } == true }
+    let running = try #require(try job(in: "running")?.id)
+    #expect(try control.carryOut(.cancel([running])) == ControlReply(changed: [running], refused: []))
+    studio.wait(for: "the original in problem/") { studio.exists("problem/a/p.jpg") }
+    #expect(studio.read("problem/a/p.jpg.txt")?.contains("it was cancelled") == true)
+    studio.wait(for: "its neighbour") { studio.read("out/a/beside.jpg") == "beside echoed" }
+    #expect(studio.names("out/a") == ["beside.jpg"])
+    // A person who wants it after all has it.
+    _ = try control.carryOut(.retry([running]))
+    studio.wait(for: "work again") { studio.report?.counts["running"] == 1 }
+    _ = try control.carryOut(.cancel([running]))
+    studio.wait(for: "the end") { studio.report?.counts == ["cancelled": 1, "done": 1] }
+  }
+
   @Test func whatIsNoJobIsRefused() throws {
     try studio.startAndWait()
     let reply = try control.carryOut(.retry(["01nonesuch"]))
@@ -124,6 +142,22 @@ import Testing
 }
 
 @Suite struct KeptOriginalTests {
+  /// It was done long ago; that nothing is taken in now is no news of it.
+  @Test func whatIsKnownIsNoTroubleWhileNothingIsTakenIn() throws {
+    let studio = try ServedStudio(originals: "keep")
+    let control = StudioControl(root: studio.root)
+    try studio.write("old", to: "drop/a/old.jpg")
+    try studio.startAndWait()
+    studio.wait(for: "the result") { studio.report?.counts == ["done": 1] }
+    _ = try control.carryOut(.mode(.draining))
+    try studio.write("new", to: "drop/a/new.jpg")
+    studio.hangUp()
+    studio.wait(for: "the reason") { studio.report?.unclaimed.isEmpty == false }
+    studio.wait(for: "another look") { (studio.report?.rescans["reload"] ?? 0) > 0 }
+    usleep(500_000)
+    #expect(studio.report?.unclaimed.map(\.count) == [1])
+  }
+
   /// Two arrivals of one path, both in the queue: the first finds the second's content.
   @Test func whatIsSavedAgainBeforeItsTurnIsDoneOnce() throws {
     let studio = try ServedStudio(originals: "keep")

@@ -89,6 +89,36 @@ import Testing
     #expect(try journal.next(after: PathBytes(""), suspect: false, busy: [])?.id == urgent.id)
   }
 
+  @Test func othersAreOfTheSamePriorityFromAllFolders() throws {
+    let first = try add("b")
+    let beside = try add("b")
+    let after = try add("c")
+    let before = try add("a")
+    try add("c", priority: -1)
+    let busy = try add("a")
+    let others = try journal.others(than: first, busy: [busy.id])
+    #expect(others.map(\.id) == [beside.id, after.id, before.id])
+  }
+
+  @Test func othersAreFewHoweverManyWait() throws {
+    let first = try add("a")
+    for folder in 0..<40 { for _ in 0..<2 { try add("folder \(folder)") } }
+    for _ in 0..<40 { try add("a") }
+    #expect(try journal.others(than: first, busy: []).count == 15 + 15 * 2)
+  }
+
+  @Test func waitingTakesTheChargeOfABegunTryBack() throws {
+    let job = try add("a")
+    try journal.wait(job.id, milliseconds: 0, reason: "before it began")
+    #expect(try journal.job(job.id)?.attempt == 0)
+    try journal.begin(job.id, recipeSHA256: "1", sha256: "2")
+    try journal.begin(job.id, recipeSHA256: "1", sha256: "2")
+    try journal.wait(job.id, milliseconds: 0, reason: "while it ran")
+    #expect(try journal.job(job.id)?.attempt == 1)
+    try journal.wait(job.id, milliseconds: 0, reason: "again")
+    #expect(try journal.job(job.id)?.attempt == 1)
+  }
+
   @Test func beginningChargesTheTry() throws {
     let job = try add("a")
     try journal.begin(job.id, recipeSHA256: "1", sha256: "2")

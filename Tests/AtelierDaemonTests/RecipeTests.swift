@@ -101,6 +101,20 @@ import Testing
     #expect(studio.read("out/two/p.jpg") == "p 2")
   }
 
+  @Test func aCopyBesideItsElderIsWarnedOf() throws {
+    let studio = try ServedStudio()
+    try studio.write(ServedStudio.recipe, to: "recipes/test (copy).yaml")
+    try studio.startAndWait()
+    studio.wait(for: "the warning") {
+      let mistakes = studio.report?.recipes.flatMap(\.mistakes) ?? []
+      return mistakes.map(\.severity) == [.warning]
+        && mistakes[0].message.contains("'recipes/test (copy).yaml' is called 'test' too")
+          != mistakes[0].message
+          .contains("'recipes/test.yaml' is called 'test' too")
+    }
+    #expect(studio.report?.recipes.allSatisfy(\.isInForce) == true)
+  }
+
   @Test func allRecipesThatAreThereAtTheStartRun() throws {
     let studio = try ServedStudio(settle: 0.05, recipe: Self.recipe("r0", say: "0"))
     for number in 1..<6 { try studio.write(Self.recipe("r\(number)", say: "\(number)"), to: "recipes/\(number).yaml") }

@@ -58,6 +58,14 @@ import Testing
     #expect(agenda.everythingDue(now: at(301)) == .overflow)
   }
 
+  @Test mutating func aSlowShareIsPolledLessOften() {
+    agenda.lookedEverywhere(needsPolling: true, took: 3, now: at(0))
+    #expect(agenda.everythingDue(now: at(26)) == nil)
+    #expect(agenda.everythingDue(now: at(27)) == .interval)
+    agenda.lookedEverywhere(needsPolling: true, took: 3600, now: at(100))
+    #expect(agenda.everythingDue(now: at(400)) == .interval)
+  }
+
   @Test mutating func whereNothingRingsEverythingIsPolled() {
     agenda.lookedEverywhere(needsPolling: true, now: at(0))
     #expect(agenda.everythingDue(now: at(10)) == .interval)
@@ -77,6 +85,14 @@ import Testing
     idle.add(PathBytes("drop/x/a.jpg"), "no recipe")
     idle.add(PathBytes("drop/x/a.jpg"), "broken")
     #expect(idle.report.map(\.reason) == ["broken"])
+  }
+
+  @Test func whatIsUnknownIsForgottenWithoutHarm() {
+    var idle = IdlePictures()
+    idle.add(PathBytes("drop/x/a.jpg"), "no recipe")
+    idle.remove(PathBytes("drop/x/b.jpg"))
+    idle.remove(PathBytes("drop/y/a.jpg"))
+    #expect(idle.report.map(\.count) == [1])
   }
 
   @Test func whatIsTakenIsForgotten() {

@@ -52,6 +52,32 @@ import Testing
     #expect(due(109) == [path])
   }
 
+  @Test mutating func whatLacksItsEndIsWaitedForOnce() {
+    _ = look([path: facts], 100)
+    let isFirst = table.bePatient(path, seconds: 20)
+    #expect(isFirst)
+    #expect(due(124.9).isEmpty)
+    #expect(due(125) == [path])
+    #expect(table.wait(now: Monotonic(seconds: 100)) { _ in 5 } == 25)
+    let isSecond = table.bePatient(path, seconds: 20)
+    #expect(!isSecond)
+  }
+
+  @Test mutating func whatChangesIsWaitedForAnew() {
+    _ = look([path: facts], 100)
+    let isFirst = table.bePatient(path, seconds: 20)
+    #expect(isFirst)
+    _ = look([path: other], 110)
+    #expect(due(115) == [path])
+    let isAnew = table.bePatient(path, seconds: 20)
+    #expect(isAnew)
+  }
+
+  @Test mutating func whatIsUnknownIsNotWaitedFor() {
+    let isNew = table.bePatient(path, seconds: 20)
+    #expect(!isNew)
+  }
+
   @Test mutating func whatWasToldIsNotDueAgain() {
     _ = look([path: facts], 100)
     table.tell(path)

@@ -134,6 +134,20 @@ import Testing
     #expect(try temporary.folder.folder(PathBytes("in")).entries().count == 1)
   }
 
+  @Test func smallFilesMayBeWrittenInAnotherFolder() throws {
+    let (note, desk) = (PathBytes("in/note.txt"), PathBytes("desk"))
+    try SmallFile.write(Array("one".utf8), to: note, in: temporary.folder, aside: desk)
+    #expect(try temporary.read("in/note.txt") == "one")
+    #expect(try temporary.folder.folder(PathBytes("in")).entries().count == 1)
+    // One that cannot take its place leaves nothing there either.
+    _ = try temporary.folder.makeFolder(PathBytes("in/folder"))
+    #expect(throws: SystemError.self) {
+      try SmallFile.write(Array("two".utf8), to: PathBytes("in/folder"), in: temporary.folder, aside: desk)
+    }
+    #expect(try temporary.folder.folder(desk).entries().isEmpty)
+    #expect(try temporary.folder.folder(PathBytes("in")).entries().count == 2)
+  }
+
   @Test func smallFilesHoldValues() throws {
     let posture = WorkerPosture(bundles: ["text 1.0.0"])
     try SmallFile.write(json: posture, to: PathBytes("p.json"), in: temporary.folder)

@@ -76,6 +76,31 @@ import Testing
   @Test(arguments: ["", "GIF89a", "RIFF....WAVE", "%PDF"])
   func othersAreNone(head: String) { #expect(PictureFile(head: Array(head.utf8)) == nil) }
 
+  private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+  private static let junk = [UInt8](repeating: 0, count: 3000)
+
+  /// The first bytes of a format, and how long a file of it goes on.
+  private static let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0]
+  private static let webp: [UInt8] = Array("WEBPVP8 ".utf8)
+  private static let whole: [[UInt8]] = [
+    jpeg + [0xFF, 0xD9], jpeg + [0xFF, 0xD9] + junk, png + junk + Array("IEND".utf8),
+    Array("RIFF".utf8) + [8, 0, 0, 0] + webp, [0x49, 0x49, 0x2A, 0x00],
+  ]
+  private static let cut: [[UInt8]] = [
+    jpeg, jpeg + [0xFF, 0xD9] + junk + junk, png, png + Array("IEN".utf8), Array("RIFF".utf8) + [9, 0, 0, 0] + webp,
+    Array("RIFF".utf8) + [0xFF, 0xFF, 0xFF, 0xFF] + webp,
+  ]
+
+  @Test(arguments: [(whole, true), (cut, false)])
+  func knowsWhetherAPictureHasItsEnd(files: [[UInt8]], isWhole: Bool) throws {
+    for (number, bytes) in files.enumerated() {
+      let file = try Descriptor.memory(name: "picture")
+      try file.write(bytes)
+      let format = try #require(try PictureFile(file))
+      #expect(try format.hasEnding(file, size: bytes.count) == isWhole, "file \(number)")
+    }
+  }
+
   private func path(_ text: String) -> RecipePath {
     RecipePath(components: text.split(separator: "/").map(String.init), written: text)
   }

@@ -6,22 +6,6 @@ import TestKit
 import Testing
 
 @Suite(.serialized) struct DiskTests {
-  /// A small file system in memory on the studio's `out/a`.
-  private final class SmallDisk {
-    let studio: ServedStudio
-
-    init(_ studio: ServedStudio, _ options: String) throws {
-      self.studio = studio
-      _ = try studio.root.makeFolder(PathBytes("out/a"))
-      #expect(shell("mount -t tmpfs -o \(options) none '\(studio.path("out/a"))'"))
-    }
-
-    deinit {
-      studio.kill()
-      shell("umount -l '\(studio.path("out/a"))'")
-    }
-  }
-
   /// The job waits with the machine's reason, the original is ours, and nothing half done lies about.
   private func expectWaiting(_ studio: ServedStudio, _ reason: String) {
     studio.wait(for: "the job to wait", seconds: 30) { studio.report?.counts == ["waiting": 1] }
@@ -31,14 +15,18 @@ import Testing
     #expect(studio.tree("problem").isEmpty)
   }
 
-  @Test(.enabled(if: Here.canMount, "needs the right to mount a file system"), arguments: ["size=64k", "nr_inodes=3"])
-  func fullItWaitsAndGoesOnOnceThereIsRoom(options: String) throws {
+  @Test(
+    .enabled(if: Here.canMount, "needs the right to mount a file system"),
+    arguments: [
+      ("size=64k", "waiting for space: the disk of 'out/a' is full"), ("nr_inodes=3", "No space left on device"),
+    ])
+  func fullItWaitsAndGoesOnOnceThereIsRoom(options: String, reason: String) throws {
     let studio = try ServedStudio(settle: 0.05)
     let disk = try SmallDisk(studio, options)
     shell("cd '\(studio.path("out/a"))'; touch filler; touch filler-2; dd if=/dev/zero of=filler bs=4k count=16")
     try studio.write("picture", to: "drop/a/p.jpg")
     try studio.start()
-    expectWaiting(studio, "No space left on device")
+    expectWaiting(studio, reason)
     try studio.root.remove(PathBytes("out/a/filler"))
     try studio.root.remove(PathBytes("out/a/filler-2"))
     studio.expectAllDone(["p.jpg": "picture"])

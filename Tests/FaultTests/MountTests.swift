@@ -48,6 +48,21 @@ struct MountTests {
     #expect(studio.names("out/a").count == 2)
   }
 
+  /// They are claimed into a hidden folder of the share itself, which rings when it is made.
+  @Test func whatWasClaimedOnAShareIsNotTakenForANewPicture() throws {
+    let studio = try ServedStudio(settle: 0.05)
+    let share = try Share(studio, at: "drop/a/share")
+    share.attach()
+    try studio.startAndWait()
+    // The watch on the share is there once the first picture has gone through; the others wait in their hidden folder.
+    try studio.write("first", to: "drop/a/share/0.jpg")
+    studio.wait(for: "the first picture", seconds: 30) { studio.exists("done/a/share/0.jpg") }
+    for number in 1...4 { try studio.write("slow \(number)", to: "drop/a/share/\(number).jpg") }
+    studio.wait(for: "all pictures", seconds: 60) { studio.names("done/a/share").count == 5 }
+    #expect(studio.report?.counts == ["done": 5])
+    #expect(studio.names("out/a") == (0...4).map { "\($0).jpg" })
+  }
+
   @Test func aPictureThatIsAwayWithItsShareWaits() throws {
     let studio = try ServedStudio(settle: 0.05, jobs: 1)
     let share = try Share(studio, at: "drop/a/share")
@@ -66,6 +81,34 @@ struct MountTests {
     share.attach()
     studio.wait(for: "the picture in done/", seconds: 60) { studio.read("done/a/share/1.jpg") == "travels" }
     #expect(!studio.exists("problem/a"))
+  }
+
+  @Test func aShareThatIsAwayIsOfflineAndNothingOfItIsForgotten() throws {
+    let studio = try ServedStudio(settle: 0.05, recipe: nil)
+    let share = try Share(studio, at: "drop/a/share")
+    share.attach()
+    let local = "drop/a/share/local.yaml"
+    try studio.write(
+      ServedStudio.recipe.replacing("watch: { folder: drop/a, match: [\"*.jpg\"] }\n", with: ""), to: local)
+    func isInForce() -> Bool { studio.report?.recipes.contains { $0.file == local && $0.isInForce } == true }
+    try studio.startAndWait()
+    studio.wait(for: "the recipe on the share", seconds: 30) { isInForce() }
+    share.detach()
+    studio.wait(for: "the word that it is offline", seconds: 30) {
+      studio.report?.warnings.contains { $0.contains("'drop/a/share' is offline") } == true
+    }
+    // What lands in the bare folder below will be covered by the share again.
+    try studio.write("bare", to: "drop/a/share/bare.jpg")
+    // A recipe that is gone is forgotten after two seconds.
+    sleep(3)
+    #expect(isInForce())
+    #expect(studio.exists("drop/a/share/bare.jpg"))
+    try studio.root.remove(PathBytes("drop/a/share/bare.jpg"))
+    share.attach()
+    try studio.write("two", to: "drop/a/share/2.jpg")
+    studio.wait(for: "the picture on the share", seconds: 30) { studio.read("out/a/2.jpg") == "two echoed" }
+    #expect(studio.names("out/a") == ["2.jpg"])
+    studio.wait(for: "no warning any more", seconds: 30) { studio.report?.warnings == [] }
   }
 
   @Test func resultsWaitForTheirShareAndDoNotLandBelowIt() throws {
@@ -91,14 +134,19 @@ struct MountTests {
     _ = try studio.root.makeFolder(PathBytes("disk"))
     #expect(shell("mount -t tmpfs none '\(disk.text)' && mkdir '\(disk.text)/recipes'"))
     defer { shell("umount -l '\(disk.text)'") }
-    let daemon = try ChildProcess(
-      executable: ServedStudio.executable, arguments: ["serve", disk.text, studio.path("other.log").text],
-      environment: [:])
+    _ = try studio.root.makeFolder(PathBytes("state"))
+    func serve() throws -> ChildProcess {
+      try ChildProcess(
+        executable: ServedStudio.executable, arguments: ["serve", disk.text, studio.path("other.log").text],
+        environment: ["STATE_DIRECTORY": studio.path("state").text])
+    }
+    let daemon = try serve()
     studio.wait(for: "the daemon", seconds: 30) { studio.read("other.log")?.contains("ready") == true }
     #expect(shell("umount -l '\(disk.text)'"))
-    // Whoever started it starts it again, and it then serves what is there.
     #expect(try daemon.wait() == .exit(3))
     #expect(studio.read("other.log")?.contains("another one is in its place") == true)
+    // Whoever started it starts it again; the bare folder is no studio.
+    #expect(try serve().wait() == .exit(3))
     #expect(studio.names("disk") == [] && !studio.exists("disk/drop"))
   }
 }

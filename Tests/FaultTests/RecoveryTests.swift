@@ -231,7 +231,7 @@ import Testing
   }
 
   @Test func whatWasHalfWrittenIsSwept() throws {
-    for place in [".atelier", ".atelier/claimed", ".atelier/evidence", "problem", "problem/a"] {
+    for place in [".atelier", ".atelier/claimed", ".atelier/series", "problem", "problem/a"] {
       try served.write("half", to: "\(place)/.atelier-\(ULID()).part")
     }
     try served.write("somebody's own", to: "problem/a/notes.part")

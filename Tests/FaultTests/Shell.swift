@@ -17,6 +17,7 @@ enum Here {
   static let strace = "/usr/bin/strace"
   /// strace is installed and may trace.
   static let canTrace = shell("\(strace) -qq -o /dev/null true")
+  static let hasRsync = shell("rsync --version")
   /// User namespaces may be made, and limits set in them.
   static let canLimitWatches = shell("unshare -Ur sh -c 'echo 3 >/proc/sys/user/max_inotify_watches'")
   /// This user may mount a file system in memory.

@@ -37,7 +37,9 @@ import Testing
     #expect(used.count > 1, "the recipe was never swapped in time")
   }
 
-  @Test(arguments: ["slow", "hang", "quick"]) func stoppedInTimeItChargesNothing(kind: String) throws {
+  /// At every stage of a job: its results on the way to the disk, its stage at work or without end, its header read.
+  @Test(arguments: ["slow", "hang", "quick", "give-hang", "sized 10 10", "fail"])
+  func stoppedInTimeItChargesNothing(kind: String) throws {
     let studio = try ServedStudio(settle: 0.05)
     for number in 0..<6 { try studio.write("\(kind) \(number)", to: "drop/a/\(number).jpg") }
     try studio.start()
@@ -50,7 +52,12 @@ import Testing
     #expect(try journal.jobs(in: .running).isEmpty && journal.jobs(in: .publishing).isEmpty)
     let ready = try journal.jobs(in: .ready)
     #expect(ready.allSatisfy { $0.attempt == $0.crashes })
-    #expect(try ready.count + journal.jobs(in: .done).count == 6 || kind == "hang")
+    #expect(try ready.count + journal.jobs(in: .done).count == 6 || kind.contains("hang") || kind == "fail")
+    if kind == "fail" {
+      // What is wrong with a picture stays wrong; the rest waits for the next start.
+      #expect(try ready.count + journal.jobs(in: .failed).count == 6)
+    }
+    #expect(studio.leftovers == [])
     studio.expectNothingLost((0..<6).map { "\(kind) \($0)" })
   }
 }

@@ -4,9 +4,11 @@ import AtelierSystem
 import Glibc
 
 /// Obeys the first word of a picture: crash, fault, spin, gorge, close, hang, fail, slow, away, give-hang, give-fail,
-/// give-crash, lie, twice; anything else is copied.
+/// give-crash, lie, twice, sized (in px), patient; anything else is copied.
 struct Worker {
   let channel = Channel(Descriptor(owning: Channel.childDescriptor))
+  /// Whether orders that wait may begin.
+  private let answers = Monitor<[String: Bool]>([:])
 
   /// `hangs` has it hang while it loads a bundle that is not left out.
   func run(hangs: Bool, leftOut: Set<String>) {
@@ -22,7 +24,9 @@ struct Worker {
         case .order(let order):
           try WorkThread.start("order") { work(order, descriptors) }
         case .check(let id, let check): answer(id, check)
-        case .cancel: break
+        case .begin(let id): answers.change { $0[id] = true }
+        case .cancel(let id): answers.change { $0[id] = false }
+        case .took: break
         case .shutdown: exit(0)
         }
       }
@@ -79,6 +83,19 @@ struct Worker {
       }
       while words.first == "give-hang" { sleep(1000) }
       return tell(order, .failed(Failure(.invalid, step: "echo", message: "no")))
+    case "sized":
+      let sides = words.dropFirst().prefix(2).compactMap { Int($0) }
+      guard sides.count == 2 else { abort() }
+      send(.opened(order: order.id, PictureSize(width: sides[0], height: sides[1], depth: 8)))
+      guard answers.wait({ $0.removeValue(forKey: order.id) }) else {
+        return tell(order, .failed(Failure(.cancelled, message: "it was asked to stop")))
+      }
+      // Time for others to be in work too.
+      usleep(500_000)
+    case "patient":
+      // Works until it is told to stop.
+      _ = answers.wait { $0.removeValue(forKey: order.id) }
+      return tell(order, .failed(Failure(.cancelled, message: "it was asked to stop")))
     case "lie": return lie(order, bytes)
     case "twice":
       give(order, bytes)
@@ -92,6 +109,9 @@ struct Worker {
       bytes += Array(" of ".utf8) + known
     }
     for step in order.shared {
+      if let network = TestStage.network(of: step.stage) {
+        send(.models(ModelUsage(sessions: 1, loads: 1, bytes: 1, hashes: [network])))
+      }
       if case .text(let text)? = step.parameters.value(at: "say") { bytes += Array(" \(text)".utf8) }
       if case .asset(let id, _)? = step.parameters.value(at: "file") {
         bytes += (try? descriptors[id.rawValue + 1].readAll()) ?? []
@@ -130,7 +150,7 @@ struct Worker {
     try? channel.send(WorkerReply.event(order: order.id, .output(written)), descriptors: [file])
   }
 
-  private func tell(_ order: WorkOrder, _ event: WorkEvent) {
-    try? channel.send(WorkerReply.event(order: order.id, event))
-  }
+  private func tell(_ order: WorkOrder, _ event: WorkEvent) { send(.event(order: order.id, event)) }
+
+  private func send(_ reply: WorkerReply) { try? channel.send(reply) }
 }

@@ -32,6 +32,7 @@ func serve(_ path: PathBytes) throws {
   // A file of this name has every worker hang at its start.
   let hangs = (try? root.facts(of: PathBytes("hang-at-start"))) != nil
   var environment = ["PATH": "/usr/bin:/bin"]
+  if let state = getenv("STATE_DIRECTORY") { environment["STATE_DIRECTORY"] = String(cString: state) }
   // How a crash is told is the whole run's choice.
   if let words = getenv("SWIFT_BACKTRACE") { environment["SWIFT_BACKTRACE"] = String(cString: words) }
   let configuration = Daemon.Configuration(

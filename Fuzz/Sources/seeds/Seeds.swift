@@ -104,8 +104,11 @@ struct Seeds {
       branches: [Branch(steps: [step], outputs: [output])], assets: ["logo.png"])
     let requests: [WorkerRequest] = [
       .order(order), .check(id: "c", StageCheck(step: step, assets: [])), .cancel(order: "1"), .shutdown,
+      .begin(order: "1"), .took(bytes: 100),
     ]
     let replies: [WorkerReply] = [
+      .opened(order: "1", PictureSize(width: 8, height: 8, depth: 8)),
+      .models(ModelUsage(sessions: 1, loads: 1, bytes: 100, hashes: ["00"])),
       .ready(WorkerPosture(bundles: ["Text 1.0.0"])), .event(order: "1", .progress(fraction: 0.5, label: "text")),
       .event(order: "1", .output(.init(index: 0, width: 8, height: 8, bytes: 100, sha256: "00"))),
       .event(order: "1", .failed(Failure(.invalid, step: "text", message: "no"))),

@@ -5,11 +5,14 @@ public struct StageCatalog: Sendable {
     public var bundle: String
     public var version: String
     public var stage: StageManifest
+    /// The hashes of the models without which the stage cannot run.
+    public var models: [String]
 
-    public init(bundle: String, version: String, stage: StageManifest) {
+    public init(bundle: String, version: String, stage: StageManifest, models: [String] = []) {
       self.bundle = bundle
       self.version = version
       self.stage = stage
+      self.models = models
     }
   }
 
@@ -19,7 +22,8 @@ public struct StageCatalog: Sendable {
   public init(_ bundles: [BundleManifest]) {
     for bundle in bundles {
       for stage in bundle.stages where entries[stage.id] == nil {
-        entries[stage.id] = Entry(bundle: bundle.name, version: bundle.version, stage: stage)
+        let models = bundle.models.filter { stage.models.contains($0.id) }.map(\.sha256)
+        entries[stage.id] = Entry(bundle: bundle.name, version: bundle.version, stage: stage, models: models)
       }
     }
   }

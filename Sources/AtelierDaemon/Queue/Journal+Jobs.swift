@@ -34,6 +34,31 @@ extension Journal {
     }
   }
 
+  /// Jobs that may begin in the place of `first`: of its priority, the oldest of its folder and of some after it.
+  func others(than first: JobRow, busy: Set<String>) throws -> [JobRow] {
+    let (folders, jobs) = (16, 16)
+    return try queue.read { database in
+      var found: [JobRow] = []
+      var folder = first.folder
+      for _ in 0..<folders {
+        let rows = try Row.fetchAll(
+          database,
+          // Cut off first, so that a flood that is not claimed yet is not walked through.
+          sql: """
+            SELECT j.* FROM (SELECT * FROM jobs WHERE state = 'ready' AND suspect = 0 AND priority = ? AND folder = ?
+            ORDER BY id LIMIT ?) j JOIN arrivals a ON a.id = j.arrival WHERE a.state = 'claimed' ORDER BY j.id
+            """, arguments: [first.priority, folder.blob, jobs])
+        found += rows.map(JobRow.init).filter { $0.id != first.id && !busy.contains($0.id) }
+        let any = "SELECT MIN(folder) FROM jobs WHERE state = 'ready' AND suspect = 0 AND priority = ?"
+        let after = try Data.fetchOne(database, sql: any + " AND folder > ?", arguments: [first.priority, folder.blob])
+        guard let blob = try after ?? Data.fetchOne(database, sql: any, arguments: [first.priority]) else { break }
+        folder = PathBytes(bytes: blob)
+        if folder == first.folder { break }
+      }
+      return found
+    }
+  }
+
   /// Makes those ready that have waited long enough.
   func wake() throws {
     let isDue = "state = 'waiting' AND not_before <= ?"
@@ -93,11 +118,14 @@ extension Journal {
     }
   }
 
-  /// Something on our side is missing; the try is not charged.
+  /// Something on our side is missing; a try that was begun is not charged.
   func wait(_ job: String, milliseconds: Int, reason: String) throws {
     try queue.write {
       try $0.execute(
-        sql: "UPDATE jobs SET state = 'waiting', not_before = ?, reason = ? WHERE id = ?",
+        sql: """
+          UPDATE jobs SET state = 'waiting', not_before = ?, reason = ?,
+            attempt = MAX(attempt - (state IN ('running', 'publishing')), 0) WHERE id = ?
+          """,
         arguments: [WallClock.milliseconds + milliseconds, reason, job])
     }
   }

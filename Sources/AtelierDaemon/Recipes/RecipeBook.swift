@@ -92,7 +92,11 @@ struct RecipeBook {
           file: file.text, mark: nil, message: "a job ticket ('inputs') does nothing in '\(file.parent)'",
           help: "drop it into 'drop', where it is carried out once"))
     }
-    entry.diagnostics += OutputGuard.mistakes(in: bound, beside: entries.values.compactMap(\.good))
+    let others = entries.values.compactMap(\.good).sorted { $0.file < $1.file }
+    entry.diagnostics += OutputGuard.mistakes(in: bound, beside: others)
+    // Those that are still being asked too: at a start all are.
+    let named = entries.values.compactMap { $0.candidate ?? $0.good }.sorted { $0.file < $1.file }
+    entry.diagnostics += NameGuard.warnings(on: bound, beside: named)
     let asked = ask(bound.planner, about: file, &entry)
     if entry.isBroken { return asked }
     if asked.isEmpty { entry.good = bound } else { entry.candidate = bound }

@@ -23,6 +23,12 @@ struct Flight {
   var evidence: Evidence?
   /// What it has in common with the others of its series.
   var shared: [String: [UInt8]] = [:]
+  /// The networks that it is expected to need.
+  var models: Set<String> = []
+  /// Bytes that its results may still need on the disk, by their numbers.
+  var promised: [Int: Int] = [:]
+  /// Why there is no room for its results.
+  var shortage: String?
   /// Whether a person gave it up.
   var isCancelled = false
   var fraction = 0.0
@@ -30,6 +36,8 @@ struct Flight {
   var label = ""
   /// When the order counts as hung.
   var deadline = Monotonic(seconds: .infinity)
+
+  var promisedBytes: Int { promised.values.saturatedSum }
 
   /// The picture, for messages.
   var source: PathBytes { job.input ?? arrival.path }

@@ -17,7 +17,7 @@ struct Recovery {
   func run(rule: (JobRow) -> Rule) throws -> [String] {
     try claims()
     try returnUnknown()
-    try sweep(studio.folder(.state))
+    try sweep(studio.folder(.state), sparing: Studio.evidence.name)
     try sweep(studio.folder(.problem))
     try running(rule)
     try publishing(rule)
@@ -99,9 +99,9 @@ struct Recovery {
 
   private func isName(_ name: PathBytes) -> Bool { name.bytes.starts(with: Claim.namePrefix.utf8) }
 
-  /// Removes files of ours that were half written, or those only that are of `jobs`.
-  private func sweep(_ folder: Folder, of jobs: Set<String>? = nil) throws {
-    for entry in try folder.entries() {
+  /// Removes files of ours that were half written, or those only that are of `jobs`; the folder `spared` has none.
+  private func sweep(_ folder: Folder, of jobs: Set<String>? = nil, sparing spared: PathBytes? = nil) throws {
+    for entry in try folder.entries() where entry.name != spared {
       switch entry.facts.kind {
       case .file where Publisher.isHidden(entry.name, of: jobs): try folder.remove(entry.name)
       case .folder: try sweep(folder.folder(entry.name), of: jobs)

@@ -14,6 +14,8 @@ extension Supervisor {
     let id = ULID().text
     var arrival = ArrivalRow(
       id: id, path: sighting.path, place: claim.place(for: id, sighting), facts: sighting.facts, state: .claiming)
+    let isKept = takers.contains { keeps($0) }
+    if isKept, try journal.knows(sighting.path, arrival.facts) { return nil }
     if mode == .draining {
       idle.add(sighting.path, "the daemon takes no pictures in; `atelier resume` ends that")
       return nil
@@ -23,8 +25,7 @@ extension Supervisor {
       arrival.reason = reason
       return (arrival, [])
     }
-    if takers.contains(where: { keeps($0) }) {
-      if try journal.knows(sighting.path, arrival.facts) { return nil }
+    if isKept {
       arrival.isKept = true
       arrival.place = sighting.path
     }

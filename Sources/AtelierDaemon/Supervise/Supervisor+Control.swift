@@ -18,9 +18,12 @@ extension Supervisor {
       case .mode(let mode): change(to: mode)
       case .retry, .retryAllFailed:
         isClaiming = true
-        for id in reply.changed { waits[id] = nil }
+        for id in reply.changed { forgetWaits(of: id) }
       case .cancel:
-        for id in reply.changed { if let job = try journal.job(id) { retireIfOver(job.arrival) } }
+        for id in reply.changed {
+          forgetWaits(of: id)
+          if let job = try journal.job(id) { retireIfOver(job.arrival) }
+        }
       }
     }
     answer(reply)

@@ -15,11 +15,11 @@ extension Supervisor {
         if atWork.contains(where: \.job.isSuspect) || atWork.count >= jobs || flights.count >= 4 * jobs { return }
         let suspect = try journal.hasSuspects()
         if suspect && !flights.isEmpty { return }
-        guard
-          let job = try journal.next(after: lastFolder, suspect: suspect, busy: Set(flights.keys).union(clearing.keys)),
-          let arrival = try journal.arrival(job.arrival)
-        else { return }
-        lastFolder = job.folder
+        let busy = Set(flights.keys).union(clearing.keys)
+        guard let first = try journal.next(after: lastFolder, suspect: suspect, busy: busy) else { return }
+        let job = suspect ? first : try preferred(to: first, busy: busy)
+        guard let arrival = try journal.arrival(job.arrival) else { return }
+        if job.id == first.id { lastFolder = job.folder }
         prepare(job, arrival)
       }
     }
@@ -32,9 +32,12 @@ extension Supervisor {
     }
     let earlier = book.version(earlier: job.recipe, sha256: job.recipeSHA256) { try? journal.recipe(job.recipeSHA256) }
     serial += 1
-    flights[job.id] = Flight(job: job, arrival: arrival, serial: serial)
+    var flight = Flight(job: job, arrival: arrival, serial: serial)
+    flight.models = modelNeeds.models(of: version)
+    flights[job.id] = flight
     let preparation = Preparation(
-      studio: studio, journal: journal, series: series, job: job, arrival: arrival, recipe: version, earlier: earlier)
+      studio: studio, journal: journal, series: series, job: job, arrival: arrival, recipe: version, earlier: earlier,
+      need: needs[job.id] ?? 0, promised: promised(without: job.id))
     hands.give { [inbox] in
       inbox.put(.prepared(job.id, Result { () throws(Trouble) in try preparation.run() }))
     }
@@ -90,6 +93,7 @@ extension Supervisor {
       flights[id] = flight
     case .failed(let failure): failed(flight, failure)
     case .done(let evidence):
+      modelNeeds.learn(evidence, of: prepared.recipe)
       flight.stage = .publishing
       flight.deadline = Monotonic(seconds: .infinity)
       flight.evidence = evidence
@@ -102,6 +106,7 @@ extension Supervisor {
     let id = flight.job.id
     switch failure.kind {
     case .cancelled where flight.isCancelled: close(flight, as: .cancelled, "it was cancelled")
+    case .cancelled where flight.shortage != nil: end(id, .wait(flight.shortage ?? ""))
     case .cancelled:
       promise("requeue") { [journal] in try journal.requeue(id) }
       flights[id] = nil
@@ -124,7 +129,7 @@ extension Supervisor {
     case .failure(let trouble): end(id, trouble)
     case .success(let results):
       flights[id] = nil
-      waits[id] = nil
+      forgetWaits(of: id)
       log.info(
         "done",
         metadata: [
@@ -154,7 +159,7 @@ extension Supervisor {
 
   func close(_ flight: Flight, as state: JobRow.State, _ reason: String) {
     drop(flight.job.id)
-    waits[flight.job.id] = nil
+    forgetWaits(of: flight.job.id)
     promise("end") { [journal] in try journal.end(flight.job.id, as: state, reason: reason) }
     log.log(
       level: state.isRight ? .info : .warning, "\(state.rawValue)",
@@ -169,11 +174,20 @@ extension Supervisor {
     let id = job.id
     let count = waits[id, default: 0]
     waits[id] = count + 1
+    // To look for room costs little, so it is found soon.
+    let longest = needs[id] == nil ? 300_000 : 10_000
     promise("wait") { [journal] in
-      try journal.wait(id, milliseconds: min(1000 << min(count, 9), 300_000), reason: reason)
+      try journal.wait(id, milliseconds: min(1000 << min(count, 9), longest), reason: reason)
     }
     log.notice("waits", metadata: ["job": "\(id)", "recipe": "\(job.recipe)", "reason": "\(reason)"])
     tell(waiting: job, reason, count: count)
+  }
+
+  /// The job is over, or a person wants it tried at once.
+  func forgetWaits(of id: String) {
+    waits[id] = nil
+    needs[id] = nil
+    turn.forget(id)
   }
 
   /// Moves the original away once nothing is left to do with it.

@@ -10,11 +10,15 @@ extension Supervisor {
     let outputs = prepared.plan.order.branches.lazy.flatMap(\.outputs)
     guard let wanted = outputs.first(where: { $0.index == facts.index }), !prepared.visible.contains(facts.index),
       flights[id]?.arrived.insert(facts.index).inserted == true
-    else { return }
+    else {
+      worker?.ask(.took(bytes: facts.bytes))
+      return
+    }
     flights[id]?.staging += 1
     let staging = Staging(studio: studio, journal: journal, job: id)
-    hands.give { [inbox, folder = PathBytes(prepared.plan.folder)] in
+    hands.give { [inbox, worker, folder = PathBytes(prepared.plan.folder)] in
       let result = Result { () throws(Trouble) in try staging.run(file, facts, as: wanted, in: folder) }
+      worker?.ask(.took(bytes: facts.bytes))
       inbox.put(.staged(id, serial: serial, result))
     }
   }
@@ -29,8 +33,13 @@ extension Supervisor {
       return clearIfWhole(id)
     }
     flights[id]?.staging -= 1
+    if let flight = flights[id], flight.staging == 0, flight.deadline <= .now, let prepared = flight.prepared {
+      flights[id]?.deadline = deadline(prepared.plan.order, label: flight.label)
+    }
     switch result {
-    case .success(let row): flights[id]?.staged.append(row)
+    case .success(let row):
+      flights[id]?.staged.append(row)
+      flights[id]?.promised[row.index] = nil
     case .failure(let trouble): if flights[id]?.trouble == nil { flights[id]?.trouble = trouble }
     }
     publishIfStaged(id)

@@ -55,6 +55,12 @@ extension Supervisor {
       log.info("ready", metadata: ["studio": "\(studio.root.path)"])
     case .overflow:
       log.warning("the kernel's queue of events ran over; everything is looked at again")
+    case .away(let folder, let reason):
+      away[folder] = reason
+      log.warning("folder is offline", metadata: ["folder": "\(folder)", "reason": "\(reason)"])
+    case .back(let folder):
+      away[folder] = nil
+      log.notice("folder is looked at again", metadata: ["folder": "\(folder)"])
     case .blind(let folder, let reason):
       if blind.updateValue(reason, forKey: folder) == nil {
         log.warning(

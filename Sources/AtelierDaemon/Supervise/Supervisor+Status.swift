@@ -20,7 +20,10 @@ extension Supervisor {
       },
       worker: posture, workerProcess: worker?.id, workerEnds: workerEnds, models: models, unclaimed: idle.report,
       rescans: rescans, looked: looked, blind: blind.count,
-      warnings: blind.sorted { $0.key < $1.key }.map { "'\($0.key)' cannot be watched: \($0.value)" }
+      warnings: away.sorted { $0.key < $1.key }.map {
+        "'\($0.key)' is offline: \($0.value); its pictures and recipes wait"
+      }
+        + blind.sorted { $0.key < $1.key }.map { "'\($0.key)' cannot be watched: \($0.value)" }
         + unclaimed.sorted { $0.key < $1.key }.prefix(20).map { "'\($0.key)' cannot be claimed: \($0.value)" },
       settings: settingsMistakes, webhook: webhook.health)
     // Written when something changed only: a daemon with nothing to do leaves the disk asleep.

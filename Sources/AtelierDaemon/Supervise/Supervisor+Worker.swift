@@ -40,6 +40,7 @@ extension Supervisor {
       switch reply {
       case .loading(let bundle): if posture == nil { start.loads(bundle, within: startTime) }
       case .ready(let posture): if self.posture == nil { ready(posture) }
+      case .opened(let order, let size): opened(order, size)
       case .event(let order, let event): take(event, of: order, descriptors)
       case .findings(let id, let findings, let failure): answered(id, findings, failure: failure)
       case .models(let usage): models = usage
@@ -142,7 +143,8 @@ extension Supervisor {
       log.error("the worker hangs while it starts", metadata: ["bundle": "\(start.bundle ?? "none yet")"])
       return worker.kill()
     }
-    if let late = flights.values.first(where: { $0.stage == .working && $0.deadline <= now }) {
+    // While its results are being brought to the disk it waits for that, and hangs through nobody's fault of its own.
+    if let late = flights.values.first(where: { $0.stage == .working && $0.deadline <= now && $0.staging == 0 }) {
       hung = late.job.id
       log.error("picture hangs", metadata: ["picture": "\(late.source)", "step": "\(late.label)"])
       worker.kill()

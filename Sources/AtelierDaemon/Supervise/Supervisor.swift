@@ -11,6 +11,8 @@ final class Supervisor {
     case moved(Claim.Outcome)
     case worker(WorkerLink, WorkerLink.Event)
     case prepared(String, Result<Prepared, Trouble>)
+    /// Why the results of a job have no room, and nil when they have; the number is its try's.
+    case room(String, serial: Int, shortage: String?)
     /// A result lies on the disk, or why not; the number is its try's.
     case staged(String, serial: Int, Result<OutputRow, Trouble>)
     /// What a try that was given up had staged is gone.
@@ -58,8 +60,12 @@ final class Supervisor {
   var retireLater: [String: Monotonic] = [:]
   /// How often each job had to wait, for the pause before its next try.
   var waits: [String: Int] = [:]
+  /// What the results of jobs that wait for space may need, in bytes.
+  var needs: [String: Int] = [:]
   /// The folder that was served last.
   var lastFolder = PathBytes("")
+  var turn = Turn()
+  var modelNeeds: ModelNeeds
 
   var worker: WorkerLink?
   var posture: WorkerPosture?
@@ -96,6 +102,8 @@ final class Supervisor {
   var mode: DaemonMode
   var stopBy: Monotonic?
   var blind: [PathBytes: String] = [:]
+  /// Watched folders whose disk or share is away.
+  var away: [PathBytes: String] = [:]
   var unclaimed: [PathBytes: String] = [:]
   var retellAt: Monotonic?
   /// Files that recipes name, as they were when those were read.
@@ -131,6 +139,7 @@ final class Supervisor {
     start = WorkerStart(most: configuration.crashes)
     manager = ServiceManager(environment: configuration.environment)
     book = RecipeBook(root: studio.root, catalog: catalog)
+    modelNeeds = ModelNeeds(catalog: catalog)
     mode = try journal.mode()
   }
 
@@ -163,6 +172,7 @@ final class Supervisor {
     case .moved(let outcome): moved(outcome)
     case .worker(let link, let event): if link === worker { take(event) }
     case .prepared(let job, let result): prepared(job, result)
+    case .room(let job, let serial, let shortage): room(job, serial, shortage)
     case .staged(let job, let serial, let result): staged(job, serial, result)
     case .cleared(let job): clearing[job] = nil
     case .published(let job, let result): published(job, result)

@@ -1,4 +1,6 @@
+import AtelierStudio
 import AtelierSystem
+import Glibc
 
 /// The scanner's own state: what each folder held at the last look.
 struct Look {
@@ -13,6 +15,8 @@ struct Look {
   private var blind: Set<PathBytes> = []
   /// Folders that have been found, by their device and inode: a renamed one is found as a new one.
   private var watched: [PathBytes: FileFacts] = [:]
+  /// Those whose disk or share is away: what they held is not gone.
+  private var away: Set<PathBytes> = []
 
   init(
     root: Folder, watch: @escaping @Sendable ([PathBytes]) -> Void, report: @escaping @Sendable (ScanReport) -> Void,
@@ -27,6 +31,17 @@ struct Look {
   /// A designer waits for a changed recipe, and it is small.
   private func settleTime(_ path: PathBytes) -> Double {
     Sighting.isRecipe(path) ? min(settle, 1) : settle
+  }
+
+  /// Seconds that a file is waited for beyond its settle time when it lacks its end.
+  ///
+  /// A scanner may rest between two lines and an upload stall. A file that never had an end loses only that time.
+  private var patience: Double { min(10 * settle, 60) }
+
+  private func isCutShort(_ path: PathBytes, _ file: Descriptor, _ facts: FileFacts) -> Bool {
+    if Sighting.isRecipe(path) { return false }
+    if facts.size == 0 { return true }
+    return (try? PictureFile(file)?.hasEnding(file, size: facts.size)) == false
   }
 
   var wait: Double? { table.wait(now: .now, settle: settleTime) }
@@ -47,11 +62,23 @@ struct Look {
   mutating func folder(_ path: PathBytes, deep: Bool = false) {
     var todo = [(path: path, deep: deep)]
     while let (path, deep) = todo.popLast() {
-      guard let folder = try? root.folder(path), let facts = try? folder.descriptor.facts() else {
-        lose(path)
+      // A folder that nobody looks into may ring all the same, when it is new: that of claimed files on a share.
+      if path.parts.contains(where: IgnoreList.ignores(folder:)) { continue }
+      let (folder, facts): (Folder, FileFacts)
+      do throws(SystemError) {
+        folder = try root.folder(path)
+        facts = try folder.descriptor.facts()
+      } catch {
+        if error.code == ENOENT || error.code == ENOTDIR { lose(path) } else { isAway(path, error.reason) }
         continue
       }
-      let isNew = watched[path].map { $0.device != facts.device || $0.inode != facts.inode } ?? true
+      if hasLostDisk(path, facts) {
+        isAway(path, "its disk or share is not mounted")
+        continue
+      }
+      let isBack = away.remove(path) != nil
+      if isBack { report(.back(path)) }
+      let isNew = isBack || watched[path].map { $0.device != facts.device || $0.inode != facts.inode } ?? true
       if isNew {
         watched[path] = facts
         // The bell rings again once the watch is there, so what comes in between is seen then.
@@ -85,7 +112,35 @@ struct Look {
     return folders
   }
 
+  /// Whether a disk of its own was seen at `path` and the bare folder below it is seen now.
+  private func hasLostDisk(_ path: PathBytes, _ facts: FileFacts) -> Bool {
+    guard let before = watched[path], before.device != facts.device else { return false }
+    let around = (try? path.parent.isEmpty ? root.descriptor.facts() : root.facts(of: path.parent))?.device
+    return facts.device == around
+  }
+
+  /// What lies at `path` can't be looked at for now; nothing in it counts as gone.
+  private mutating func isAway(_ path: PathBytes, _ reason: String) {
+    if away.insert(path).inserted { report(.away(path, reason: reason)) }
+  }
+
+  /// Whether a folder on the way to `path` is away, and not `path` gone.
+  private mutating func isBelowAway(_ path: PathBytes) -> Bool {
+    var folder = path.parent
+    while !folder.isEmpty {
+      if away.contains(folder) { return true }
+      if let facts = try? root.facts(of: folder), hasLostDisk(folder, facts) {
+        isAway(folder, "its disk or share is not mounted")
+        return true
+      }
+      folder = folder.parent
+    }
+    return false
+  }
+
   private mutating func lose(_ path: PathBytes) {
+    if isBelowAway(path) { return }
+    if away.remove(path) != nil { report(.back(path)) }
     watched = watched.filter { !$0.key.isInside(path) }
     let gone = table.drop(path)
     if !gone.isEmpty { report(.gone(gone)) }
@@ -105,6 +160,7 @@ struct Look {
         table.restart(path, current, now: now)
         continue
       }
+      if isCutShort(path, file, facts), table.bePatient(path, seconds: patience) { continue }
       table.tell(path)
       whole.append(Sighting(path: path, facts: facts))
     }

@@ -37,11 +37,13 @@ struct ScanAgenda {
   /// Why everything is to be looked at now; nil when it is not.
   func everythingDue(now: Monotonic) -> LookReason? { everywhere ?? (now >= nextRescan ? .interval : nil) }
 
-  mutating func lookedEverywhere(needsPolling: Bool, now: Monotonic) {
+  /// A look at everything took so many seconds; on a slow share the next one is further off.
+  mutating func lookedEverywhere(needsPolling: Bool, took seconds: Double = 0, now: Monotonic) {
     everywhere = nil
     dirty = [:]
     resting = [:]
-    nextRescan = now + (needsPolling ? min(timing.poll, timing.rescan) : timing.rescan)
+    let poll = max(timing.poll, seconds * Self.restFactor)
+    nextRescan = now + (needsPolling ? min(poll, timing.rescan) : timing.rescan)
   }
 
   /// Takes out the folders whose time has come.

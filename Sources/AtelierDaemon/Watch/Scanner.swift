@@ -106,8 +106,9 @@ final class Scanner: Sendable {
         }
       }
       if let why = agenda.everythingDue(now: .now) {
+        let begin = Monotonic.now
         look.everything(below: agenda.roots)
-        agenda.lookedEverywhere(needsPolling: look.needsPolling, now: .now)
+        agenda.lookedEverywhere(needsPolling: look.needsPolling, took: .now - begin, now: .now)
         if !agenda.roots.isEmpty { report(.looked(why)) }
       } else {
         for folder in agenda.ripe(now: .now) {

@@ -11,6 +11,8 @@ struct SettleTable {
     /// The look at the folder that saw the file last.
     var look: UInt32
     var isTold = false
+    /// Seconds beyond the settle time that are waited, since the file seems to lack its end.
+    var patience: Float = 0
   }
 
   fileprivate struct Files {
@@ -84,7 +86,8 @@ struct SettleTable {
   ) -> [(path: PathBytes, facts: FileFacts)] {
     var due: [(path: PathBytes, facts: FileFacts)] = []
     for (folder, files) in folders where files.open > 0 {
-      for (name, entry) in files.entries where !entry.isTold && entry.since + settle(name) <= now {
+      for (name, entry) in files.entries
+      where !entry.isTold && entry.since + settle(name) + Double(entry.patience) <= now {
         if due.count == limit { return due }
         due.append((folder.appending(name), entry.facts))
       }
@@ -97,7 +100,7 @@ struct SettleTable {
     var first: Double?
     for files in folders.values where files.open > 0 {
       for (name, entry) in files.entries where !entry.isTold {
-        first = min(first ?? .infinity, entry.since + settle(name) - now)
+        first = min(first ?? .infinity, entry.since + settle(name) + Double(entry.patience) - now)
       }
     }
     return first
@@ -114,7 +117,18 @@ struct SettleTable {
       entry.facts = facts
       entry.since = now
       entry.isTold = false
+      entry.patience = 0
     }
+  }
+
+  /// The file seems to lack its end: it is waited for so many seconds more, once; false when that was done.
+  mutating func bePatient(_ path: PathBytes, seconds: Double) -> Bool {
+    var isNew = false
+    change(path) { entry in
+      isNew = entry.patience == 0
+      if isNew { entry.patience = Float(seconds) }
+    }
+    return isNew
   }
 
   mutating func forget(_ path: PathBytes) {

@@ -37,6 +37,10 @@ enum ScanReport: Sendable {
   case looked(LookReason)
   /// Events were lost, so everything is looked at.
   case overflow
+  /// A folder whose disk or share is away, and why: what it held is not gone.
+  case away(PathBytes, reason: String)
+  /// Such a folder is there again, or its name is gone.
+  case back(PathBytes)
   /// A folder that can't be watched, and why.
   case blind(PathBytes, reason: String)
 }

@@ -76,7 +76,7 @@ final class Watcher: Sendable {
       return add(folder, to: &watches)
     }
     if event.mask & UInt32(IN_ISDIR) != 0, event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0, !name.isEmpty,
-      !folder.isEmpty || watches.tops.contains(name)
+      !IgnoreList.ignores(folder: name), !folder.isEmpty || watches.tops.contains(name)
     {
       add(folder.appending(name), to: &watches)
     }

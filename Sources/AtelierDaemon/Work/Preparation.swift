@@ -29,6 +29,10 @@ struct Preparation: Sendable {
   let recipe: BoundRecipe
   /// The version that an earlier try of the job was made with.
   let earlier: BoundRecipe?
+  /// Bytes that its results may need, where an earlier try found no room for so much.
+  var need = 0
+  /// Bytes that others may still need, by their folder.
+  var promised: [PathBytes: Int] = [:]
 
   func run() throws(Trouble) -> Prepared {
     let root = studio.root
@@ -38,6 +42,10 @@ struct Preparation: Sendable {
       let visible = try Publication(studio: studio, journal: journal, job: job.id).findVisible()
       if !visible.isEmpty, let earlier { recipe = earlier }
       if let away = try Disks(root: root, journal: journal).away(PathBytes(recipe.recipe.output.folder)) { throw away }
+      let folder = PathBytes(recipe.recipe.output.folder)
+      if let shortage = try? Room(root: root).shortage(in: folder, need: need, promised: promised) {
+        throw Trouble.wait(shortage)
+      }
       let input = try openInput()
       let facts = try input.facts()
       // An open writer keeps its file across the claim's rename.

@@ -58,6 +58,8 @@ public final class StageTable: Sendable {
   /// Lets every model go that nobody uses now, for a try that needs the room.
   func releaseModels() { models?.releaseUnused() }
 
+  /// The hashes of the models that are in memory.
+  var loadedModels: Set<String> { models?.loaded ?? [] }
   /// See ``ModelRuntime/usage``.
   var modelUsage: (sessions: Int, loads: Int, bytes: Int)? { models?.usage }
 

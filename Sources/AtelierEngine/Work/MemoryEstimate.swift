@@ -11,15 +11,14 @@ enum MemoryEstimate {
   /// wants one, its largest variant with the file made of it, and floats where a stage asks for them.
   static func bytes(_ order: WorkOrder, _ header: PictureHeader, stages: StageTable) -> Int {
     let format: PixelFormat = header.depth > 8 ? .rgbaF : .rgba8
-    let area = saturating(header.width, header.height)
+    let size = PictureSize(width: header.width, height: header.height, depth: header.depth)
+    let area = size.area
     let frame = saturating(area, format.bytesPerPixel)
     let steps = order.shared + order.branches.flatMap(\.steps)
     let wantsFloats = steps.contains { stages[$0.stage]?.manifest.depth == .float }
     let floats = wantsFloats && !format.isFloat ? saturating(area, PixelFormat.rgbaF.bytesPerPixel) : 0
-    let variants = order.branches.compactMap(\.shape).map { shape in
-      let width = shape.width ?? shape.height.map { ratio($0, header.width, header.height) } ?? header.width
-      let height = shape.height ?? shape.width.map { ratio($0, header.height, header.width) } ?? header.height
-      return saturating(saturating(width, height), 2 * format.bytesPerPixel)
+    let variants = order.branches.compactMap(\.shape).map {
+      saturating($0.most(of: size).area, 2 * format.bytesPerPixel)
     }
     let largest = max(variants.max() ?? 0, frame)
     return [saturating(frame, 2), largest, floats, rest].reduce(0) { sum, part in
@@ -30,10 +29,6 @@ enum MemoryEstimate {
 
   /// The bytes that all orders may need together: half of what this process may have; models have a quarter.
   static var budget: Int { (Machine.processLimit ?? Machine.memory) / 2 }
-
-  private static func ratio(_ side: Int, _ wanted: Int, _ given: Int) -> Int {
-    Int(min(Double(side) * Double(wanted) / Double(max(given, 1)), 1e9))
-  }
 
   private static func saturating(_ one: Int, _ other: Int) -> Int {
     let (product, overflows) = one.multipliedReportingOverflow(by: other)

@@ -165,7 +165,7 @@ struct OrderRun {
 }
 
 extension Failure {
-  fileprivate static let stopped = Failure(.cancelled, message: "it was asked to stop")
+  static let stopped = Failure(.cancelled, message: "it was asked to stop")
 
   /// Why `variant` could not be cut: no room, or what the recipe asks for.
   init(cutting variant: String?, _ error: any Error) {

@@ -9,14 +9,18 @@ import Synchronization
 public final class WorkerService: Sendable {
   private let engine: Engine
   private let channel: Channel
-  private let cancellations = Mutex<[String: Cancellation]>([:])
+  private let orders = Mutex<[String: OrderInHand]>([:])
   private let atWork = Monitor(0)
   private let ownFiles: OpenFiles
+  private let untaken: UntakenResults
   private let toldUsage = Mutex<ModelUsage?>(nil)
 
-  public init(engine: Engine, channel: Channel) {
+  /// - Parameter untaken: bytes of results that may wait in memory to be taken; nil for an eighth of what the process
+  ///   may have.
+  public init(engine: Engine, channel: Channel, untaken: Int? = nil) {
     self.engine = engine
     self.channel = channel
+    self.untaken = UntakenResults(most: untaken ?? (Machine.processLimit ?? Machine.memory) / 8)
     ownFiles = OpenFiles([channel.socket])
   }
 
@@ -29,14 +33,21 @@ public final class WorkerService: Sendable {
       switch request {
       case .order(let order): start(order, files)
       case .check(let id, let check): answer(id, check, files)
-      case .cancel(let id): cancellations.withLock { $0[id]?.cancel() }
+      case .begin(let id): orders.withLock { $0[id] }?.begin()
+      case .took(let bytes): untaken.take(bytes)
+      case .cancel(let id): cancel(orders.withLock { [$0[id]].compactMap { $0 } })
       case .shutdown:
         atWork.wait { $0 == 0 ? () : nil }
         return
       }
     }
     // The supervisor is gone: nobody would take the results.
-    cancellations.withLock { for cancellation in $0.values { cancellation.cancel() } }
+    cancel(orders.withLock { Array($0.values) })
+  }
+
+  private func cancel(_ orders: [OrderInHand]) {
+    for order in orders { order.cancel() }
+    untaken.wake()
   }
 
   private func start(_ order: WorkOrder, _ files: [Descriptor]) {
@@ -47,22 +58,38 @@ public final class WorkerService: Sendable {
           Failure(.fault, message: "the order came with \(files.count) files and names \(order.assets.count + 1)")))
       return
     }
-    let cancellation = Cancellation()
-    cancellations.withLock { $0[order.id] = cancellation }
+    let inHand = OrderInHand()
+    orders.withLock { $0[order.id] = inHand }
     onThread(named: "order", failing: { self.tell(order.id, .failed($0)) }) { [self] in
       let open = OpenFiles(files)
-      engine.perform(order, input: input, assets: Array(files.dropFirst()), cancellation: cancellation) { event, file in
-        if case .progress = event {} else { self.endIfBroken(open) }
+      let admit = { (size: PictureSize) in
+        self.send(.opened(order: order.id, size))
+        return inHand.waitToBegin()
+      }
+      engine.perform(
+        order, input: input, assets: Array(files.dropFirst()), cancellation: inHand.cancellation, admit: admit
+      ) { event, file in
+        switch event {
+        case .progress: break
+        case .output(let written):
+          self.endIfBroken(open)
+          self.untaken.give(written.bytes, unless: inHand.cancellation)
+        case .done, .failed:
+          self.endIfBroken(open)
+          self.tellUsage()
+        default: self.endIfBroken(open)
+        }
         self.tell(order.id, event, file)
       }
-      cancellations.withLock { $0[order.id] = nil }
-      tellUsage()
+      orders.withLock { $0[order.id] = nil }
     }
   }
 
-  /// Tells what the networks take when it is something else than before.
+  /// Tells which networks are in memory and what they take when it is something else than before.
   private func tellUsage() {
-    guard let usage = engine.stages.modelUsage.map({ ModelUsage(sessions: $0, loads: $1, bytes: $2) }) else { return }
+    guard let (sessions, loads, bytes) = engine.stages.modelUsage else { return }
+    let hashes = engine.stages.loadedModels.sorted()
+    let usage = ModelUsage(sessions: sessions, loads: loads, bytes: bytes, hashes: hashes)
     let isNew = toldUsage.withLock { told in
       defer { told = usage }
       return told != usage

@@ -53,6 +53,9 @@ public final class Sessions: Sendable {
     state.change { ($0.entries.count, $0.loads, $0.used) }
   }
 
+  /// The hashes of the files whose networks are in memory.
+  public var loaded: Set<String> { state.change { Set($0.entries.keys.map(\.sha256)) } }
+
   /// Gives the session of `key`, loading it when it is not there, and keeps it until the lease is gone.
   ///
   /// - Parameters:

@@ -6,6 +6,8 @@ public enum WorkerReply: Codable, Hashable, Sendable {
   case loading(bundle: String)
   /// All bundles are loaded: orders may come.
   case ready(WorkerPosture)
+  /// What an order's picture is said to be by its header; the order waits to be told to begin.
+  case opened(order: String, PictureSize)
   /// Something about an order; with `output` and `step` comes the file's descriptor.
   case event(order: String, WorkEvent)
   /// The answer to a check; the failure says why the stage could not be asked.
@@ -22,11 +24,14 @@ public struct ModelUsage: Codable, Hashable, Sendable {
   public var loads: Int
   /// Bytes that they take.
   public var bytes: Int
+  /// The hashes of their files, in order.
+  public var hashes: [String]
 
-  public init(sessions: Int, loads: Int, bytes: Int) {
+  public init(sessions: Int, loads: Int, bytes: Int, hashes: [String] = []) {
     self.sessions = sessions
     self.loads = loads
     self.bytes = bytes
+    self.hashes = hashes
   }
 }
 

@@ -43,6 +43,9 @@ public struct EvidenceFile: Codable, Hashable, Sendable {
 
   /// Writes it to the studio's folder of evidence.
   public func write(to studio: Studio) throws(SystemError) {
-    try SmallFile.write(json: self, to: Studio.evidence(of: job), in: studio.root)
+    // Written outside the folder of evidence: a start sweeps what a crash left half written, and need not go through
+    // a hundred thousand files for it.
+    try SmallFile.write(
+      json: self, to: Studio.evidence(of: job), in: studio.root, aside: Studio.Place.state.path)
   }
 }

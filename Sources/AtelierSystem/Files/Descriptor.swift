@@ -49,11 +49,12 @@ public final class Descriptor: Sendable {
     return false
   }
 
-  /// Bytes that this user may still write to the file system, and the number of its type.
-  public func space() throws(SystemError) -> (free: UInt64, type: Int) {
+  /// Bytes that this user may still write to the file system, its bytes in all, and the number of its type.
+  public func space() throws(SystemError) -> (free: UInt64, whole: UInt64, type: Int) {
     var free: UInt64 = 0
+    var whole: UInt64 = 0
     var type: Int64 = 0
-    guard clinux_free_space(raw, &free, &type) == 0 else { throw .last("statfs") }
-    return (free, Int(type))
+    guard clinux_free_space(raw, &free, &whole, &type) == 0 else { throw .last("statfs") }
+    return (free, whole, Int(type))
   }
 }

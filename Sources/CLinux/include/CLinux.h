@@ -82,8 +82,8 @@ int clinux_own_folder(int fd);
 /// Sends `size` bytes to the datagram socket at `path` ('@' first for an abstract one), with `descriptor` beside them
 /// unless that is negative.
 int clinux_datagram(const char *path, const void *data, size_t size, int descriptor);
-/// Bytes free for this user in the file system of `fd`, and the file system's type number.
-int clinux_free_space(int fd, uint64_t *bytes, int64_t *type);
+/// Bytes free for this user in the file system of `fd`, its bytes in all, and the file system's type number.
+int clinux_free_space(int fd, uint64_t *bytes, uint64_t *whole, int64_t *type);
 
 #ifdef __cplusplus
 }
