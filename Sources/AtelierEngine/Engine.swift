@@ -50,8 +50,8 @@ public final class Engine: Sendable {
     let surroundings = Surroundings(pool: pool, cancellation: cancellation, series: series.join(order.series))
     let shelf = AssetShelf(names: order.assets, descriptors: assets, limits: order.limits)
     let runner = StageRunner(stages: stages, gate: gate, assets: shelf, surroundings: surroundings)
-    // A file that has no header that can be read needs nothing, and is refused a moment later.
-    let header = try? PictureReader.header(input.raw, limits: order.limits)
+    // A file whose header cannot be read or promises too much needs nothing, and is refused a moment later.
+    let header = try? PictureReader.acceptableHeader(input.raw, limits: order.limits)
     if let header, !admit(PictureSize(width: header.width, height: header.height, depth: header.depth)) {
       return report(.failed(.stopped), nil)
     }

@@ -76,7 +76,7 @@ import Testing
     try studio.start()
     studio.wait(for: "the note") { studio.exists("problem/test.yaml.txt") }
     let text = try #require(studio.read("problem/test.yaml.txt"))
-    #expect(text.contains("recipes/test.yaml:6:18: error: 'echo': this word is not for saying"))
+    #expect(text.contains("recipes/test.yaml:6:18: error: 'say': this word is not for saying"))
   }
 
   @Test func aStageThatDiesOfAQuestionDoesNotStopTheDaemon() throws {

@@ -54,6 +54,7 @@ struct SharedModelTests {
     try worker.channel.send(WorkerRequest.order(order), descriptors: [input])
     while let (reply, _) = try worker.channel.receive(WorkerReply.self) {
       switch reply {
+      case .opened(let id, _): try worker.channel.send(WorkerRequest.begin(order: id))
       case .models(let told): usage = told
       case .event(_, .done): return usage
       case .event(_, .failed(let failure)): throw failure

@@ -76,7 +76,7 @@ final class AssetShelf: Sendable {
         if let pixmap = state.pictures[key] { return pixmap }
         let descriptor = try open()
         guard decodesPictures else {
-          _ = try withExtendedLifetime(descriptor) { try PictureReader.header($0.raw, limits: limits) }
+          _ = try withExtendedLifetime(descriptor) { try PictureReader.acceptableHeader($0.raw, limits: limits) }
           return nil
         }
         let picture = try withExtendedLifetime(descriptor) { try PictureReader.read($0.raw, limits: limits) }

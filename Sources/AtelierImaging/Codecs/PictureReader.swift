@@ -11,6 +11,15 @@ public enum PictureReader {
     return try kind.codec.header(file)
   }
 
+  /// The same, refused where the picture would be beyond `limits`.
+  public static func acceptableHeader(
+    _ descriptor: Int32, limits: PictureLimits
+  ) throws(PictureError) -> PictureHeader {
+    let header = try header(descriptor, limits: limits)
+    try limits.check(header)
+    return header
+  }
+
   /// The whole picture, upright, in the file's own RGB space.
   ///
   /// Grey becomes red, green and blue of equal value; CMYK becomes sRGB. The descriptor must be one that

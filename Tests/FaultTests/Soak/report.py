@@ -26,6 +26,7 @@ AREAS = [
     (r"^\.atelier/claimed/.*\.\w+$", "claimed original"),
     (r"^\.atelier/evidence/", "evidence"),
     (r"^drop/.*\.\w+$", "dropped picture"),
+    (r"^\.atelier/\.atelier-", "small file before it has its name"),
     (r"^\.atelier/", "status file"),
     (r"^\.atelier$", "state folder"),
     (r"^/proc/self/fd/\d+/control$", "control socket"),
