@@ -67,7 +67,11 @@ import Testing
     #expect(abs(SIMD4<Float>(1, 0, 0, 0.2).luma - 0.2126) < 1e-6)
     #expect(abs(SIMD4<Float>(1, 1, 1, 0).luma - 1) < 1e-6)
     let picture = Drawn.raster(3, 2) { x, y in SIMD4(Float(x) / 3, Float(y) / 2, 0.5, Float(x) / 4) }
-    #expect(picture.lumas[1][2] == picture[1][2].luma && picture.matte[1][2] == 0.5)
+    let (lumas, matte) = (picture.lumas, picture.matte)
+    // A row is a pointer into its grid, which must outlive it.
+    withExtendedLifetime((picture, lumas, matte)) {
+      #expect(lumas[1][2] == picture[1][2].luma && matte[1][2] == 0.5)
+    }
   }
 
   @Test("weighted and back is the same colour; of nothing nothing is left")
