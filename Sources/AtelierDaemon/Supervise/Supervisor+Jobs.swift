@@ -106,8 +106,8 @@ extension Supervisor {
     let id = flight.job.id
     switch failure.kind {
     case .cancelled where flight.isCancelled: close(flight, as: .cancelled, "it was cancelled")
-    case .cancelled where flight.shortage != nil: end(id, .wait(flight.shortage ?? ""))
     case .cancelled:
+      if let shortage = flight.shortage { return end(id, .wait(shortage)) }
       promise("requeue") { [journal] in try journal.requeue(id) }
       flights[id] = nil
     case .unavailable: end(id, .wait(failure.message))

@@ -25,8 +25,7 @@ extension Supervisor {
       period.rested(inProblem: isProblem)
       guard isProblem else { return }
       let jobs = try journal.jobs(of: id).filter { !$0.state.isRight }
-      var notice = notice(.problem, of: arrival.path)
-      notice.explain(arrival.reason)
+      var notice = notice(.problem, of: arrival.path, because: arrival.reason)
       notice.recipe = jobs.first?.recipe.text
       notice.jobs = jobs.map(\.id)
       log.warning(
@@ -50,9 +49,8 @@ extension Supervisor {
         "reason": "\(mistakes.first?.message ?? "")",
       ])
     if told.recipes.updateValue(mistakes, forKey: file) == mistakes { return }
-    var notice = notice(.recipe)
+    var notice = notice(.recipe, because: mistakes.map { $0.rendered() }.joined(separator: "\n"))
     notice.recipe = file.text
-    notice.explain(mistakes.map { $0.rendered() }.joined(separator: "\n"))
     webhook.tell(notice)
   }
 
@@ -61,10 +59,9 @@ extension Supervisor {
     if count == 0, waits.count <= 1 { told.waiting = false }
     guard count == 2, !told.waiting else { return }
     told.waiting = true
-    var notice = notice(.waiting)
+    var notice = notice(.waiting, because: reason)
     notice.recipe = job.recipe.text
     notice.jobs = [job.id]
-    notice.explain(reason)
     log.warning("jobs wait", metadata: ["event": "waiting", "job": "\(job.id)", "reason": "\(reason)"])
     webhook.tell(notice)
   }
@@ -74,20 +71,16 @@ extension Supervisor {
     // It may well be read in between, so that its end is not seen; it is told from time to time.
     guard told.nextJournal <= .now else { return }
     told.nextJournal = .now + 600
-    var notice = notice(.disk)
     let reason = "the journal cannot be written: \(error)"
     log.error("nothing is begun", metadata: ["event": "disk", "reason": "\(reason)"])
-    notice.explain(reason)
-    webhook.tell(notice)
+    webhook.tell(notice(.disk, because: reason))
   }
 
   /// The studio is away, as with its disk.
   func tellRootLost() {
     let reason = "the studio's folder is gone or another one is in its place"
     log.critical("\(reason)", metadata: ["event": "disk", "studio": "\(studio.root.path)"])
-    var notice = notice(.disk)
-    notice.explain(reason)
-    webhook.tell(notice)
+    webhook.tell(notice(.disk, because: reason))
   }
 
   /// Looks at the space from time to time.
@@ -99,11 +92,9 @@ extension Supervisor {
     let isLow = free < (told.low ? low + low / 10 : low)
     defer { told.low = isLow }
     guard isLow, !told.low else { return }
-    var notice = notice(.disk)
     let reason = "the studio has \(free >> 20) MiB left, less than the \(low >> 20) MiB of 'low' in atelier.yaml"
-    notice.explain(reason)
     log.warning("little space is left", metadata: ["event": "disk", "reason": "\(reason)"])
-    webhook.tell(notice)
+    webhook.tell(notice(.disk, because: reason))
   }
 
   /// Tells, once, that all is done.
@@ -126,11 +117,14 @@ extension Supervisor {
     }
   }
 
-  func notice(_ event: WebhookSettings.Event, of picture: PathBytes? = nil) -> Notice {
+  func notice(
+    _ event: WebhookSettings.Event, of picture: PathBytes? = nil, because reason: String? = nil
+  ) -> Notice {
     var notice = Notice(event, studio: studio.root.path.text)
     notice.folder = picture?.parent.text
     notice.file = picture?.name.text
     notice.counts = period.counts
+    notice.explain(reason)
     return notice
   }
 }

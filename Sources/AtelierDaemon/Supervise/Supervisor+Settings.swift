@@ -24,9 +24,7 @@ extension Supervisor {
     let errors = mistakes.filter { $0.severity == .error }
     guard errors.isEmpty else {
       log.warning("the settings stay as they were", metadata: ["event": "settings", "mistakes": "\(errors.count)"])
-      var notice = notice(.settings)
-      notice.explain(errors.map { $0.rendered() }.joined(separator: "\n"))
-      return webhook.tell(notice)
+      return webhook.tell(notice(.settings, because: errors.map { $0.rendered() }.joined(separator: "\n")))
     }
     use(settings)
   }
