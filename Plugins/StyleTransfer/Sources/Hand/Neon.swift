@@ -20,31 +20,44 @@ struct Neon: Sendable {
   }
 
   func draw(over painting: Canvas, on run: borrowing Run) throws {
-    let halo = Canvas(width: painting.width, height: painting.height)
-    try run.forEachBand(of: 0..<painting.height) { band in
-      for y in band {
-        let out = halo.pixels[y]
-        for x in 0..<painting.width { out[x] = tube(x, y) }
-      }
-    }
-    let radius = max(2, min(painting.width, painting.height) / 100)
-    halo.blur(across: radius, down: radius)
+    let halo = try halo(painting.width, painting.height, on: run)
     let (zero, one) = (Pixel(), Pixel(repeating: 1))
     try run.forEachBand(of: 0..<painting.height) { band in
       for y in band {
-        let (row, shine) = (painting.pixels[y], halo.pixels[y])
+        let row = painting.pixels[y]
+        let (near, far) = (halo.pixels[y / 2], halo.pixels.nearest(y / 2 + y % 2 * 2 - 1))
         for x in 0..<painting.width {
+          let (here, beside) = (x / 2, min(max(x / 2 + x % 2 * 2 - 1, 0), halo.width - 1))
+          let shine = (near[here] * 3 + near[beside]) * 0.1875 + (far[here] * 3 + far[beside]) * 0.0625
           // Made a second time, which is cheaper than a second layer of its own.
           let tube = tube(x, y)
           let core = tube + (Pixel(repeating: tube.w) - tube) * (0.6 * tube.w)
           let night = one - (row[x] * Self.night).clamped(lowerBound: zero, upperBound: one)
-          let light = (shine[x] * Self.glow).clamped(lowerBound: zero, upperBound: one)
+          let light = (shine * Self.glow).clamped(lowerBound: zero, upperBound: one)
           var lit = one - night * (one - light * 0.7) * (one - core)
           lit.w = 1
           row[x] += (lit - row[x]) * strength
         }
       }
     }
+  }
+
+  /// The glow around the tubes at half the size, which is enough for what has no edge and needs a quarter of the memory.
+  private func halo(_ width: Int, _ height: Int, on run: borrowing Run) throws -> Canvas {
+    let halo = Canvas(width: (width + 1) / 2, height: (height + 1) / 2)
+    try run.forEachBand(of: 0..<halo.height) { band in
+      for y in band {
+        let out = halo.pixels[y]
+        let (top, bottom) = (2 * y, min(2 * y + 1, height - 1))
+        for x in 0..<halo.width {
+          let (left, right) = (2 * x, min(2 * x + 1, width - 1))
+          out[x] = (tube(left, top) + tube(right, top) + tube(left, bottom) + tube(right, bottom)) * 0.25
+        }
+      }
+    }
+    let radius = max(1, min(width, height) / 200)
+    halo.blur(across: radius, down: radius)
+    return halo
   }
 
   /// The light of a tube at a pixel, weighted by how much of it is there, which is `w`.
