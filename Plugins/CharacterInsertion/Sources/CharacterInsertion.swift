@@ -23,6 +23,7 @@ struct CharacterInsertion: Stage {
     let source = try CharacterSource(run, at: spot.place, isFlipped: spot.isFlipped)
     let cut = try Cutter(source, matting: matting, height: spot.roughHeight, run).cut(run)
     let place = try Placement(cut, spot)
+    let cutOut = cut.words
     try run.progress(0.3)
 
     let around = Window.area(around: place.area, in: whole)
@@ -44,7 +45,7 @@ struct CharacterInsertion: Stage {
       figure: figure, grid: harmony.grid, window: around, shadow: shadow, grain: grain, occluder: occluder
     ).compose(onto: &image, on: run)
 
-    Evidence(source: source, cut: cut, place: place, figure: figure, harmony: harmony, facts: facts).tell(run)
+    Evidence(source: source, cutOut: cutOut, place: place, figure: figure, harmony: harmony, facts: facts).tell(run)
     run.record("light", shadow == nil ? "not used" : lamp.words)
     run.record(
       "shadow", shadow == nil ? "off" : "\(wishes.shadow.rawValue), strength \(fixed(Double(wishes.shadowStrength)))")

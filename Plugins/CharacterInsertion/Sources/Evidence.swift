@@ -4,7 +4,8 @@ import AtelierStageKit
 /// What was done and why, for whoever looks at the picture later.
 struct Evidence {
   let source: CharacterSource
-  let cut: CutOut
+  /// How the character was cut out.
+  let cutOut: String
   let place: Placement
   let figure: Figure
   let harmony: Harmony
@@ -12,7 +13,7 @@ struct Evidence {
 
   func tell(_ run: borrowing Run) {
     run.record("view", source.words)
-    run.record("cut out", cut.words)
+    run.record("cut out", cutOut)
     run.record("box", "\(place.area)")
     run.record("foot", "\(whole(place.foot.x)), \(whole(place.foot.y))")
     run.record("scale", fixed(place.scale))

@@ -6,14 +6,15 @@ public enum Foreground {
   /// The colours of the foreground alone, with the matte as alpha.
   ///
   /// - Parameters:
-  ///   - picture: the colours as they are, foreground and background mixed; its alpha is not looked at.
-  ///   - matte: as large as the picture.
+  ///   - picture: the colours as they are, foreground and background mixed.
+  ///   - matte: as large as the picture; nil for the picture's own alpha, which saves copies of both.
   ///   - showsBackground: whether the colours where the matte is 0 are the background's; in files with transparency
   ///     they mean nothing.
   public static func estimate(
-    _ picture: Raster, _ matte: Plane, showsBackground: Bool, on workers: borrowing some Workers & ~Copyable
+    _ picture: Raster, _ matte: Plane? = nil, showsBackground: Bool, on workers: borrowing some Workers & ~Copyable
   ) throws -> Raster {
-    var levels = [Level(picture, matte, showsBackground: showsBackground)]
+    let mixed = matte.map { Self.picture(picture, with: $0) } ?? picture
+    var levels = [Level(mixed, showsBackground)]
     while let last = levels.last, last.width > 2 || last.height > 2 {
       levels.append(try last.halved(on: workers))
     }
@@ -27,13 +28,25 @@ public enum Foreground {
       levels[index].drop()
     }
     for y in 0..<front.height {
-      let (row, alphas) = (front[y], matte[y])
+      let (row, alphas) = (front[y], mixed[y])
       for x in 0..<front.width {
         row[x] = row[x].clamped(lowerBound: .zero, upperBound: .one)
-        row[x].w = alphas[x]
+        row[x].w = alphas[x].w
       }
     }
     return front
+  }
+
+  private static func picture(_ picture: Raster, with matte: Plane) -> Raster {
+    let mixed = Raster(width: picture.width, height: picture.height, filledWith: .zero)
+    for y in 0..<picture.height {
+      let (from, alphas, to) = (picture[y], matte[y], mixed[y])
+      for x in 0..<picture.width {
+        to[x] = from[x]
+        to[x].w = alphas[x]
+      }
+    }
+    return mixed
   }
 
   /// The picture and its matte at one size; colours in xyz, the matte in w.
@@ -43,21 +56,7 @@ public enum Foreground {
     let width: Int
     let height: Int
 
-    init(_ picture: Raster, _ matte: Plane, showsBackground: Bool) {
-      mixed = Raster(width: picture.width, height: picture.height, filledWith: .zero)
-      self.showsBackground = showsBackground
-      width = picture.width
-      height = picture.height
-      for y in 0..<height {
-        let (from, alphas, to) = (picture[y], matte[y], mixed[y])
-        for x in 0..<width {
-          to[x] = from[x]
-          to[x].w = alphas[x]
-        }
-      }
-    }
-
-    private init(_ mixed: Raster, _ showsBackground: Bool) {
+    init(_ mixed: Raster, _ showsBackground: Bool) {
       self.mixed = mixed
       self.showsBackground = showsBackground
       width = mixed.width

@@ -3,7 +3,9 @@ import AtelierScene
 import AtelierStageKit
 
 /// A character freed from its background, at a size that is at hand for scaling.
-struct CutOut {
+///
+/// It has one owner, so that its pixels go once the figure is made of them.
+struct CutOut: ~Copyable {
   /// Straight colours without the old background's, and the matte; the figure touches all four sides.
   let pixels: Raster
   /// The point of the ground under it, in px of `pixels`.
@@ -81,7 +83,7 @@ struct Cutter: ~Copyable {
     // Twice as large as it will be is enough.
     let factor = max(1, Int(own / max(2 * height, 1)))
     let pixels = try image.raster(of: visible, shrunkBy: factor, isWeighted: true, run)
-    let clean = try Foreground.estimate(pixels, pixels.matte, showsBackground: false, on: run)
+    let clean = try Foreground.estimate(pixels, showsBackground: false, on: run)
     return result(
       clean, at: SIMD2(Double(visible.x), Double(visible.y)) / Double(factor), Double(factor), "by its transparency")
   }

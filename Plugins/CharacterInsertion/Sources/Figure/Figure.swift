@@ -18,15 +18,16 @@ struct Figure: Sendable {
 
   /// - Parameter softness: of the scene, as a deviation in px; nil when it is not known or does not matter.
   init(
-    _ cut: CutOut, _ place: Placement, isFlipped: Bool, softness: Double?, amount: Double, _ run: borrowing Run
+    _ cut: consuming CutOut, _ place: Placement, isFlipped: Bool, softness: Double?, amount: Double,
+    _ run: borrowing Run
   ) throws {
     let size = (width: place.area.width, height: place.area.height)
-    let source = cut.pixels.oriented(isFlipped: isFlipped)
-    var scaled = source
-    if size.width != source.width || size.height != source.height {
-      scaled = try Resampler(from: (source.width, source.height), to: size).scale(source, on: run)
+    // One layer in one variable: the step before goes as soon as the next is there, and none is small.
+    var layer = cut.pixels.oriented(isFlipped: isFlipped)
+    if size.width != layer.width || size.height != layer.height {
+      layer = try Resampler(from: (layer.width, layer.height), to: size).scale(layer, on: run)
     }
-    let own = Self.softness(of: scaled, enlarged: place.scale)
+    let own = Self.softness(of: layer, enlarged: place.scale)
     var softened = 0.0
     if let softness, softness > own, amount > 0 {
       softened = (softness * softness - own * own).squareRoot() * amount
@@ -35,8 +36,11 @@ struct Figure: Sendable {
     }
     let blur = Gaussian(deviation: softened)
     let margin = blur.reach
-    let soft = margin > 0 ? try blur.blur(scaled.padded(by: margin), on: run) : scaled
-    pixels = soft
+    if margin > 0 {
+      layer = layer.padded(by: margin)
+      layer = try blur.blur(layer, on: run)
+    }
+    pixels = layer
     area = place.area.widened(by: margin)
     foot = place.foot
     height = place.height

@@ -21,7 +21,7 @@ struct Placement: Sendable {
 
   private static let longest = 30_000.0
 
-  init(_ cut: CutOut, _ spot: Spot) throws {
+  init(_ cut: borrowing CutOut, _ spot: Spot) throws {
     let own = SIMD2(Double(cut.pixels.width), Double(cut.pixels.height))
     let scale = spot.height.map { $0 / cut.figure } ?? (spot.region.size / own).min()
     let size = pointwiseMax((own * scale).rounded(.toNearestOrAwayFromZero), SIMD2(1, 1))
