@@ -52,23 +52,30 @@ import Testing
   @Test mutating func everythingIsDueByTimeAndByWish() {
     #expect(agenda.everythingDue(now: at(299)) == nil)
     #expect(agenda.everythingDue(now: at(300)) == .interval)
-    agenda.lookedEverywhere(needsPolling: false, now: at(300))
+    agenda.lookedEverywhere(now: at(300))
     #expect(agenda.everythingDue(now: at(301)) == nil)
     agenda.lookEverywhere(.overflow)
     #expect(agenda.everythingDue(now: at(301)) == .overflow)
   }
 
   @Test mutating func aSlowShareIsPolledLessOften() {
-    agenda.lookedEverywhere(needsPolling: true, took: 3, now: at(0))
-    #expect(agenda.everythingDue(now: at(26)) == nil)
-    #expect(agenda.everythingDue(now: at(27)) == .interval)
-    agenda.lookedEverywhere(needsPolling: true, took: 3600, now: at(100))
-    #expect(agenda.everythingDue(now: at(400)) == .interval)
+    agenda.polled(needsPolling: true, took: 3, now: at(0))
+    #expect(!agenda.pollIsDue(now: at(26)))
+    #expect(agenda.pollIsDue(now: at(27)))
+    agenda.polled(needsPolling: true, took: 3600, now: at(100))
+    #expect(agenda.pollIsDue(now: at(400)))
   }
 
-  @Test mutating func whereNothingRingsEverythingIsPolled() {
-    agenda.lookedEverywhere(needsPolling: true, now: at(0))
-    #expect(agenda.everythingDue(now: at(10)) == .interval)
+  @Test mutating func whereNothingRingsIsPolledAndNothingElse() {
+    #expect(!agenda.pollIsDue(now: at(200)))
+    agenda.beginPolling(now: at(200))
+    #expect(agenda.wait(now: at(200)) == 10)
+    #expect(agenda.pollIsDue(now: at(210)))
+    #expect(agenda.everythingDue(now: at(210)) == nil)
+    agenda.polled(needsPolling: true, now: at(210))
+    #expect(!agenda.pollIsDue(now: at(219)) && agenda.pollIsDue(now: at(220)))
+    agenda.polled(needsPolling: false, now: at(220))
+    #expect(!agenda.pollIsDue(now: at(299)))
   }
 }
 

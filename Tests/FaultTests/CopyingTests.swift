@@ -74,8 +74,10 @@ import Testing
     try studio.drop("p.png", in: "good")
     #expect(eventually { studio.list("done/good") == ["p.png"] }, "\(studio.log)")
     #expect(studio.list("out/good") == ["p.png"])
-    // What broke off is kept with its reason, for whoever wants it.
+    // What broke off is kept with its reason, for whoever wants it, and is no trouble any more.
     #expect(studio.list("problem/good") == ["p.png", "p.png.txt"])
+    let report = try StatusReport.read(Folder(PathBytes(studio.folder.path + "/studio")))
+    #expect(report.counts == ["done": 1, "superseded": 1] && report.troubles == [])
     #expect(studio.stop() == 0)
   }
 }

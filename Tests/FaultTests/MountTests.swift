@@ -128,6 +128,54 @@ struct MountTests {
     studio.wait(for: "the second result", seconds: 60) { studio.read("out/a/2.jpg") == "two echoed" }
   }
 
+  /// What is done behind an overlay brings no event in front of it, as on a share what other machines do.
+  @Test func aFileSystemThatRingsForNothingIsFoundOutAndPolled() throws {
+    let studio = try ServedStudio(settle: 1)
+    let disk = studio.root.path.text + ".overlay"
+    let (place, behind) = (studio.path("drop/a/silent").text, disk + "/upper")
+    _ = try studio.root.makeFolder(PathBytes("drop/a/silent"))
+    let options = "lowerdir=\(disk)/lower,upperdir=\(behind),workdir=\(disk)/work"
+    #expect(shell("mkdir '\(disk)' && mount -t tmpfs none '\(disk)' && cd '\(disk)' && mkdir lower upper work"))
+    #expect(shell("mount -t overlay -o '\(options)' none '\(place)'"))
+    defer {
+      studio.kill()
+      shell("umount -l '\(place)'; umount -l '\(disk)'; rmdir '\(disk)'")
+    }
+    studio.prefix = ["/usr/bin/env", "TEST_RESCAN=6"]
+    try studio.startAndWait()
+    studio.wait(for: "the first look", seconds: 30) { studio.said.contains("ready") }
+    #expect(studio.report?.warnings == [])
+    try studio.dropUntilWarned("'drop/a/silent' cannot be watched: its file system") { name in
+      #expect(shell("echo \(name) > '\(behind)/\(name)'"))
+    }
+    let (rescans, results) = (studio.report?.rescans["interval"] ?? 0, studio.names("out/a").count)
+    for number in 1...3 {
+      #expect(shell("echo later > '\(behind)/later-\(number).jpg'"))
+      studio.wait(for: "a later picture", seconds: 30) { studio.exists("done/a/silent/later-\(number).jpg") }
+    }
+    // Those were polls, which look nowhere else: three looks at everything would take 18 s.
+    #expect((studio.report?.rescans["interval"] ?? 0) <= rescans + 2)
+    #expect(studio.names("out/a").count == results + 3)
+  }
+
+  @Test func aFolderThatIsMountedAtTwoPlacesDoesNotFeedItself() throws {
+    let studio = try ServedStudio(settle: 0.05)
+    _ = try studio.root.makeFolder(PathBytes("drop/a/inner"))
+    _ = try studio.root.makeFolder(PathBytes("out/a"))
+    func isInForce() -> Bool? { studio.report?.recipes.first.map { $0.isInForce && $0.mistakes.isEmpty } }
+    try studio.startAndWait()
+    studio.wait(for: "the recipe", seconds: 30) { isInForce() == true }
+    #expect(shell("mount --bind '\(studio.path("drop/a/inner").text)' '\(studio.path("out/a").text)'"))
+    defer { shell("umount -l '\(studio.path("out/a").text)'") }
+    studio.wait(for: "the recipe to go out of force", seconds: 30) { isInForce() == false }
+    #expect(studio.read("problem/test.yaml.txt")?.contains("'out/a' is a folder in 'drop' too") == true)
+    try studio.write("one", to: "drop/a/1.jpg")
+    sleep(2)
+    #expect(studio.exists("drop/a/1.jpg") && studio.names("out/a") == [])
+    #expect(shell("umount -l '\(studio.path("out/a").text)'"))
+    studio.wait(for: "the result", seconds: 30) { studio.names("out/a") == ["1.jpg"] && isInForce() == true }
+  }
+
   @Test func aStudioThatIsUnmountedIsNotServedOn() throws {
     let studio = try ServedStudio(settle: 0.05)
     let disk = studio.path("disk")

@@ -1,4 +1,5 @@
 // What the machine must offer for some faults.
+import AtelierDaemon
 import AtelierSystem
 import Glibc
 import TestKit
@@ -36,6 +37,23 @@ extension ServedStudio {
     }
     if let path { prefix += ["-P", self.path(path).text] }
     prefix += faults.flatMap { ["-e", "inject=\($0)"] }
+  }
+
+  /// Drops pictures one after the other, each of which comes out, until the status warns in these words.
+  ///
+  /// One that a look for another reason finds is no evidence: beside this test others mount and unmount.
+  func dropUntilWarned(
+    _ words: String, at location: SourceLocation = #_sourceLocation, drop: (_ name: String) throws -> Void
+  ) throws {
+    // The watches ring once when they are there.
+    sleep(2)
+    for number in 1...10 {
+      try drop("\(number).jpg")
+      wait(for: "picture \(number), which nothing rang for", seconds: 60, at: location) { exists("out/a/\(number).jpg") }
+      sleep(2)
+      if report?.warnings.contains(where: { $0.contains(words) }) == true { return }
+    }
+    Issue.record("no warning '\(words)'", sourceLocation: location)
   }
 
   /// Has the next daemon traced, with nothing injected.

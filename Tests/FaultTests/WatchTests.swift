@@ -66,4 +66,19 @@ import Testing
       studio.wait(for: "round \(round)", seconds: 30) { studio.exists("done/a/in/\(round).jpg") }
     }
   }
+
+  /// As a thread that died, or that waits for a share that does not answer.
+  @Test(.enabled(if: Here.canTrace, "needs strace"))
+  func aWatchingThreadThatHangsLosesNothing() throws {
+    let studio = try ServedStudio(settle: 1)
+    // Only libinotifytools waits by this call; the whole test is shorter than one wait.
+    studio.prefix =
+      ["/usr/bin/env", "TEST_RESCAN=3", Here.strace, "-f", "-qq", "-o", "/dev/null"]
+      + ["-e", "inject=select,pselect6:delay_enter=600s"]
+    try studio.startAndWait()
+    studio.wait(for: "the first look", seconds: 30) { studio.said.contains("ready") }
+    try studio.dropUntilWarned("'drop/a' cannot be watched: its file system") { name in
+      try studio.write(name, to: "drop/a/\(name)")
+    }
+  }
 }

@@ -37,8 +37,8 @@ func serve(_ path: PathBytes) throws {
   if let words = getenv("SWIFT_BACKTRACE") { environment["SWIFT_BACKTRACE"] = String(cString: words) }
   let configuration = Daemon.Configuration(
     executable: PathBytes("/proc/self/exe"), workerArguments: hangs ? ["worker", "hang"] : ["worker"],
-    environment: environment, rescan: 60, poll: 1, drain: 3,
-    deadline: 2)
+    environment: environment, rescan: getenv("TEST_RESCAN").flatMap { Double(String(cString: $0)) } ?? 60, poll: 1,
+    drain: 3, deadline: 2)
   try Daemon(
     studio: Studio(root: root, settings: settings), configuration: configuration,
     catalog: StageCatalog([TestStage.bundle]), log: Logger(label: "atelier")

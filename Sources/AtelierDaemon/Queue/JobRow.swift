@@ -14,7 +14,7 @@ struct JobRow: Sendable {
     /// The worker died of it three times.
     case quarantined
     case cancelled
-    /// The picture was saved again before its turn, and the newer one is done instead.
+    /// The picture was saved again before its turn, or came in whole after it had broken off: that one is done instead.
     case superseded
 
     /// Whether the original goes to `done/` as far as this job is concerned.

@@ -74,6 +74,18 @@ extension Journal {
     } != nil
   }
 
+  /// Pictures of the same path that rest in `problem/`, came before `arrival` and are smaller: the newest 16.
+  func brokenOff(before arrival: ArrivalRow) throws -> [ArrivalRow] {
+    try queue.read {
+      try Row.fetchAll(
+        $0,
+        sql: """
+          SELECT * FROM arrivals WHERE path = ? AND state = 'problem' AND kept = 0 AND id < ? AND size < ?
+          AND sha256 IS NOT NULL ORDER BY id DESC LIMIT 16
+          """, arguments: [arrival.path.blob, arrival.id, arrival.facts.size])
+    }.map(ArrivalRow.init)
+  }
+
   /// Whether this very content was taken from this path before: originals that are kept are not done again.
   func knows(_ path: PathBytes, _ facts: ArrivalRow.Facts) throws -> Bool {
     try queue.read { database in

@@ -37,7 +37,8 @@ extension Journal {
     try queue.write { database in
       switch job.state {
       case .ready, .running, .publishing: return "it is at work already"
-      case .done, .superseded: return "it is done; drop the picture again to have it made anew"
+      case .done: return "it is done; drop the picture again to have it made anew"
+      case .superseded: return "a newer picture of that name was done in its place; drop this one again if it is wanted"
       case .waiting, .failed, .quarantined, .cancelled: break
       }
       guard let row = try Row.fetchOne(database, sql: "SELECT * FROM arrivals WHERE id = ?", arguments: [job.arrival])

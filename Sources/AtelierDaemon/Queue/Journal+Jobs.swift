@@ -95,7 +95,9 @@ extension Journal {
   }
 
   /// Begins a try: the attempt is charged before anything can go wrong.
-  func begin(_ job: String, recipeSHA256: String, sha256: String) throws {
+  ///
+  /// - Parameter resumed: earlier arrivals that hold a beginning of its picture; nothing is left to do for them.
+  func begin(_ job: String, recipeSHA256: String, sha256: String, resumed: [String] = []) throws {
     try queue.write { database in
       try database.execute(
         sql: """
@@ -104,6 +106,13 @@ extension Journal {
       try database.execute(
         sql: "UPDATE arrivals SET sha256 = ? WHERE id = (SELECT arrival FROM jobs WHERE id = ? AND input IS NULL)",
         arguments: [sha256, job])
+      for arrival in resumed {
+        try database.execute(
+          sql: """
+            UPDATE jobs SET state = 'superseded', reason = 'the picture came in whole later: ' || reason
+            WHERE arrival = ? AND state IN ('failed', 'quarantined')
+            """, arguments: [arrival])
+      }
     }
   }
 

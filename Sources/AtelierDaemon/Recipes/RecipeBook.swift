@@ -51,10 +51,27 @@ struct RecipeBook {
   }
 
   private var versions: [Version: BoundRecipe] = [:]
+  private var folders: FolderIdentity
 
   init(root: Folder, catalog: StageCatalog) {
     self.root = root
     self.catalog = catalog
+    folders = FolderIdentity(of: root)
+  }
+
+  /// Something was mounted or unmounted: the recipes whose results would come in again by that are no longer in force.
+  ///
+  /// - Returns: the recipes to be read again.
+  mutating func mountsChanged() -> [PathBytes] {
+    let now = FolderIdentity(of: root)
+    if now == folders { return [] }
+    folders = now
+    for (file, entry) in entries {
+      guard let good = entry.good else { continue }
+      let others = entries.values.compactMap(\.good).filter { $0.file != file }
+      if !OutputGuard.mistakes(in: good, beside: others, folders: folders).isEmpty { entries[file]?.good = nil }
+    }
+    return entries.keys.sorted()
   }
 
   /// Reads the recipe at `file` anew; gives the questions to ask before it is in force, nil when nothing is new.
@@ -93,7 +110,7 @@ struct RecipeBook {
           help: "drop it into 'drop', where it is carried out once"))
     }
     let others = entries.values.compactMap(\.good).sorted { $0.file < $1.file }
-    entry.diagnostics += OutputGuard.mistakes(in: bound, beside: others)
+    entry.diagnostics += OutputGuard.mistakes(in: bound, beside: others, folders: folders)
     // Those that are still being asked too: at a start all are.
     let named = entries.values.compactMap { $0.candidate ?? $0.good }.sorted { $0.file < $1.file }
     entry.diagnostics += NameGuard.warnings(on: bound, beside: named)

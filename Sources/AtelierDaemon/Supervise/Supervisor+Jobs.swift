@@ -56,7 +56,8 @@ extension Supervisor {
       guarded("begin") {
         let recipe = prepared.recipe
         try journal.keep(recipe: recipe.text, file: recipe.file, sha256: recipe.sha256)
-        try journal.begin(id, recipeSHA256: recipe.sha256, sha256: prepared.sha256)
+        try journal.begin(
+          id, recipeSHA256: recipe.sha256, sha256: prepared.sha256, resumed: prepared.resumed)
         flight.prepared = prepared
         flight.stage = .working
         // The worker may let it wait for a free processor; the clock starts when it begins.

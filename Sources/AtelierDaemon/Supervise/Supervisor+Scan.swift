@@ -22,6 +22,7 @@ extension Supervisor {
       tellRootLost()
       return beginStop()
     }
+    for file in book.mountsChanged() { load(file, force: true) }
     scanner.lookEverywhere(why: .mounts)
     scanner.retell()
   }
@@ -61,6 +62,7 @@ extension Supervisor {
     case .back(let folder):
       away[folder] = nil
       log.notice("folder is looked at again", metadata: ["folder": "\(folder)"])
+    case .sighted(let folder): blind[folder] = nil
     case .blind(let folder, let reason):
       if blind.updateValue(reason, forKey: folder) == nil {
         log.warning(

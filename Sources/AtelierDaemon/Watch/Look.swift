@@ -10,9 +10,9 @@ struct Look {
   /// Seconds without a change after which a file is whole.
   var settle: Double
   var table = SettleTable()
-  private var hasNetwork = false
   /// Folders that can't be watched for now.
   private var blind: Set<PathBytes> = []
+  private var silence = Silence()
   /// Folders that have been found, by their device and inode: a renamed one is found as a new one.
   private var watched: [PathBytes: FileFacts] = [:]
   /// Those whose disk or share is away: what they held is not gone.
@@ -44,18 +44,59 @@ struct Look {
     return (try? PictureFile(file)?.hasEnding(file, size: facts.size)) == false
   }
 
-  var wait: Double? { table.wait(now: .now, settle: settleTime) }
+  var wait: Double? {
+    let now = Monotonic.now
+    guard let verdict = silence.next.map({ $0 - now }) else { return table.wait(now: now, settle: settleTime) }
+    return min(table.wait(now: now, settle: settleTime) ?? verdict, verdict)
+  }
 
   /// Whether inotify does not tell everything.
-  var needsPolling: Bool { hasNetwork || !blind.isEmpty }
+  var needsPolling: Bool { !silence.folders.isEmpty || !blind.isEmpty }
 
-  /// The folder can't be watched; that is tried again with every look at everything.
+  /// The folder can't be watched; that is tried again with every look at it.
   mutating func isBlind(in folder: PathBytes) { blind.insert(folder) }
 
+  /// Something rang for the folder.
+  mutating func rang(_ folder: PathBytes) { silence.rang(folder) }
+
   mutating func everything(below roots: [PathBytes]) {
+    watchAgain()
+    for root in roots { folder(root, deep: true) }
+  }
+
+  /// The same when nothing was the reason for it but time: new names that nothing `hasRung` for are suspicious.
+  mutating func everything(below roots: [PathBytes], hasRung: (PathBytes) -> Bool) {
+    let blind = blind
+    silence.listen()
+    everything(below: roots)
+    // The claims that follow upon the settle time ring by themselves.
+    let patience = min(max(settle, 1) * 0.8, 3)
+    silence.suspect(from: .now, within: patience) { hasRung($0) || blind.contains($0) }
+  }
+
+  /// Looks at the folders that nothing rings for.
+  mutating func polled() {
+    let folders = silence.folders.union(blind)
+    watchAgain()
+    for path in folders.sorted() { folder(path) }
+  }
+
+  private mutating func watchAgain() {
     if !blind.isEmpty { watch(blind.sorted()) }
     blind = []
-    for root in roots { folder(root, deep: true) }
+  }
+
+  /// Tells of file systems of which it is certain by now that they ring for nothing; whether there are new ones.
+  mutating func findSilent() -> Bool {
+    let found = silence.convict(now: .now)
+    for folder in found {
+      report(.blind(folder, reason: "its file system does not tell what comes in; it is looked at every few seconds"))
+    }
+    return !found.isEmpty
+  }
+
+  private func tellSighted(_ folders: [PathBytes]) {
+    for folder in folders { report(.sighted(folder)) }
   }
 
   /// Looks at one folder; at all below it too when `deep` or when it is new.
@@ -83,16 +124,16 @@ struct Look {
         watched[path] = facts
         // The bell rings again once the watch is there, so what comes in between is seen then.
         watch([path])
-        if NetworkFileSystem.holds(folder) { hasNetwork = true }
+        tellSighted(silence.add(path, device: facts.device, isKnown: NetworkFileSystem.holds(folder)))
       }
-      for inner in look(into: folder, at: path) where deep || isNew || watched[inner] == nil {
+      for inner in look(into: folder, at: path, isNew: isNew) where deep || isNew || watched[inner] == nil {
         todo.append((inner, deep || isNew))
       }
     }
   }
 
   /// Takes in what lies in `folder`; gives the folders in it.
-  private mutating func look(into folder: Folder, at path: PathBytes) -> [PathBytes] {
+  private mutating func look(into folder: Folder, at path: PathBytes, isNew: Bool) -> [PathBytes] {
     var look = table.begin(path, now: .now)
     var folders: [PathBytes] = []
     var isBroken = false
@@ -107,6 +148,7 @@ struct Look {
     } catch {
       isBroken = true
     }
+    if look.hasNewNames, !isNew { silence.sawNewNames(in: path) }
     let gone = table.end(look, isBroken: isBroken)
     if !gone.isEmpty { report(.gone(gone)) }
     return folders
@@ -142,6 +184,7 @@ struct Look {
     if isBelowAway(path) { return }
     if away.remove(path) != nil { report(.back(path)) }
     watched = watched.filter { !$0.key.isInside(path) }
+    tellSighted(silence.remove(below: path))
     let gone = table.drop(path)
     if !gone.isEmpty { report(.gone(gone)) }
   }

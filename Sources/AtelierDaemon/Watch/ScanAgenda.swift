@@ -13,6 +13,8 @@ struct ScanAgenda {
   var roots: [PathBytes] = []
   private var everywhere: LookReason?
   private var nextRescan: Monotonic
+  /// When the folders are looked at that inotify says nothing of.
+  private var nextPoll = Monotonic(seconds: .infinity)
   /// Folders that rang, and when to look at them.
   private var dirty: [PathBytes: Monotonic] = [:]
   /// Folders that are left alone for a while.
@@ -31,19 +33,30 @@ struct ScanAgenda {
   /// A reload is never forgotten behind another reason: whoever asked for it waits for its end.
   mutating func lookEverywhere(_ why: LookReason) { everywhere = why == .reload ? why : everywhere ?? why }
 
-  /// Has everything looked at again within `seconds`.
-  mutating func rescan(within seconds: Double, now: Monotonic) { nextRescan = min(nextRescan, now + seconds) }
+  /// From now on there are folders of which inotify says nothing.
+  mutating func beginPolling(now: Monotonic) { nextPoll = min(nextPoll, now + timing.poll) }
 
   /// Why everything is to be looked at now; nil when it is not.
   func everythingDue(now: Monotonic) -> LookReason? { everywhere ?? (now >= nextRescan ? .interval : nil) }
 
-  /// A look at everything took so many seconds; on a slow share the next one is further off.
-  mutating func lookedEverywhere(needsPolling: Bool, took seconds: Double = 0, now: Monotonic) {
+  /// Whether the folders that nothing rings for are to be looked at now.
+  func pollIsDue(now: Monotonic) -> Bool { now >= nextPoll }
+
+  /// Whether `folder` rang and was not looked at since.
+  func hasRung(_ folder: PathBytes) -> Bool { dirty[folder] != nil }
+
+  /// Everything was looked at.
+  mutating func lookedEverywhere(now: Monotonic) {
     everywhere = nil
     dirty = [:]
     resting = [:]
-    let poll = max(timing.poll, seconds * Self.restFactor)
-    nextRescan = now + (needsPolling ? min(poll, timing.rescan) : timing.rescan)
+    nextRescan = now + timing.rescan
+  }
+
+  /// A look at the folders that nothing rings for took so many seconds; on a slow share the next one is further off.
+  mutating func polled(needsPolling: Bool, took seconds: Double = 0, now: Monotonic) {
+    let pause = min(max(timing.poll, seconds * Self.restFactor), timing.rescan)
+    nextPoll = needsPolling ? now + pause : Monotonic(seconds: .infinity)
   }
 
   /// Takes out the folders whose time has come.
@@ -62,6 +75,6 @@ struct ScanAgenda {
 
   /// Seconds until something is due.
   func wait(now: Monotonic) -> Double {
-    (dirty.values.min().map { min($0, nextRescan) } ?? nextRescan) - now
+    min(dirty.values.min() ?? nextRescan, nextRescan, nextPoll) - now
   }
 }

@@ -60,6 +60,7 @@ final class Scanner: Sendable {
     case .blind(let folder, let reason):
       inbox.put(.blind(folder))
       report(.blind(folder, reason: reason))
+    case .sighted(let folder): report(.sighted(folder))
     }
   }
 
@@ -91,12 +92,14 @@ final class Scanner: Sendable {
       guard let wishes = inbox.take(within: pause(look, agenda)) else { return }
       for wish in wishes {
         switch wish {
-        case .look(let folder): agenda.add(folder, now: .now)
+        case .look(let folder):
+          look.rang(folder)
+          agenda.add(folder, now: .now)
         case .lookEverywhere(let why): agenda.lookEverywhere(why)
         case .blind(let folder):
           look.isBlind(in: folder)
           agenda.add(folder, now: .now)
-          agenda.rescan(within: timing.poll, now: .now)
+          agenda.beginPolling(now: .now)
         case .retell: look.table.retell()
         case .roots(let covered):
           agenda.roots = covered
@@ -105,11 +108,20 @@ final class Scanner: Sendable {
         case .more: break
         }
       }
-      if let why = agenda.everythingDue(now: .now) {
-        let begin = Monotonic.now
-        look.everything(below: agenda.roots)
-        agenda.lookedEverywhere(needsPolling: look.needsPolling, took: .now - begin, now: .now)
+      if look.findSilent() { agenda.beginPolling(now: .now) }
+      let begin = Monotonic.now
+      if let why = agenda.everythingDue(now: begin) {
+        if why == .interval {
+          look.everything(below: agenda.roots, hasRung: agenda.hasRung)
+        } else {
+          look.everything(below: agenda.roots)
+        }
+        agenda.lookedEverywhere(now: .now)
+        agenda.polled(needsPolling: look.needsPolling, took: .now - begin, now: .now)
         if !agenda.roots.isEmpty { report(.looked(why)) }
+      } else if agenda.pollIsDue(now: begin) {
+        look.polled()
+        agenda.polled(needsPolling: look.needsPolling, took: .now - begin, now: .now)
       } else {
         for folder in agenda.ripe(now: .now) {
           let begin = Monotonic.now

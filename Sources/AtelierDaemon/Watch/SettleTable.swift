@@ -29,6 +29,8 @@ struct SettleTable {
     fileprivate let folder: PathBytes
     fileprivate var files: Files
     private let now: Monotonic
+    /// Whether a name is there that was not at the last look.
+    private(set) var hasNewNames = false
 
     fileprivate init(_ folder: PathBytes, _ files: Files, _ now: Monotonic) {
       self.folder = folder
@@ -45,6 +47,7 @@ struct SettleTable {
         if files.entries.values[index].isTold { files.open += 1 }
         files.entries.values[index] = Entry(facts: facts, since: now, look: files.look)
       } else {
+        hasNewNames = true
         files.entries[name] = Entry(facts: facts, since: now, look: files.look)
         files.open += 1
       }

@@ -43,6 +43,8 @@ enum ScanReport: Sendable {
   case back(PathBytes)
   /// A folder that can't be watched, and why.
   case blind(PathBytes, reason: String)
+  /// Such a folder is watched now, or is gone.
+  case sighted(PathBytes)
 }
 
 /// Why everything was looked at.

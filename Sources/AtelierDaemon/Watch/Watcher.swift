@@ -16,6 +16,8 @@ final class Watcher: Sendable {
     case overflow
     /// The folder can't be watched and must be looked at from time to time.
     case blind(PathBytes, reason: String)
+    /// Such a folder is watched now, or is gone.
+    case sighted(PathBytes)
   }
 
   private let root: PathBytes
@@ -48,6 +50,8 @@ final class Watcher: Sendable {
     var count: UInt32 = 0
     /// Folders right in the studio below which something was ever watched.
     var tops: Set<PathBytes> = []
+    /// Those that could not be watched when it was tried last.
+    var blind: Set<PathBytes> = []
   }
 
   private func run() {
@@ -95,6 +99,13 @@ final class Watcher: Sendable {
   private func add(_ folder: PathBytes, to watches: inout Watches) {
     watches.count &+= 1
     if let top = folder.parts.first { watches.tops.insert(top) }
+    func isBlind(_ reason: String) {
+      watches.blind.insert(folder)
+      ring(.blind(folder, reason: reason))
+    }
+    func isSighted() {
+      if watches.blind.remove(folder) != nil { ring(.sighted(folder)) }
+    }
     let path = Self.alias(root.appending(folder), watches.count)
     let events =
       IN_CREATE | IN_MODIFY | IN_ATTRIB | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_MOVE_SELF
@@ -102,16 +113,18 @@ final class Watcher: Sendable {
     let done = path.withCString { inotifytools_watch_file($0, flags) }
     if done != 0 {
       let wd = path.withCString { inotifytools_wd_from_filename($0) }
-      if wd < 0 { return ring(.blind(folder, reason: "libinotifytools does not find its own watch")) }
+      if wd < 0 { return isBlind("libinotifytools does not find its own watch") }
       watches.folders[wd] = folder
+      isSighted()
       ring(.folder(folder))
     } else {
       let code = inotifytools_error()
       if code == ENOENT || code == ENOTDIR {
+        isSighted()
         ring(.folder(folder))
         return ring(.folder(folder.parent))
       }
-      ring(.blind(folder, reason: Self.reason(code)))
+      isBlind(Self.reason(code))
     }
   }
 

@@ -14,6 +14,8 @@ struct Prepared: Sendable {
   var facts: FileFacts
   /// Of the input.
   var sha256: String
+  /// Earlier arrivals of the same name that hold the beginning of this picture: uploads that broke off.
+  var resumed: [String]
   /// The numbers of the results that an earlier try made visible.
   var visible: Set<Int>
 }
@@ -53,6 +55,7 @@ struct Preparation: Sendable {
         throw Trouble.changing(facts)
       }
       let sha256 = try input.sha256()
+      let resumed = job.input == nil ? try resumed(by: input) : []
       let name = job.input ?? arrival.path
       var plan = try recipe.planner.plan(id: job.id, arrival: recipe.arrival(at: name))
       plan.order.limits.fill(from: studio.settings.limits)
@@ -60,12 +63,16 @@ struct Preparation: Sendable {
       let assets = try OrderFiles(root: root).open(plan.assets)
       return Prepared(
         plan: plan, series: series, recipe: recipe, input: input, assets: assets, facts: facts, sha256: sha256,
-        visible: visible)
+        resumed: resumed, visible: visible)
     } catch let diagnostic as Diagnostic {
       throw .wrong(diagnostic.rendered(in: recipe.recipe.source))
     } catch {
       throw Trouble(error, "the picture cannot be read")
     }
+  }
+
+  private func resumed(by input: Descriptor) throws -> [String] {
+    try journal.brokenOff(before: arrival).filter { try input.sha256(first: Int($0.facts.size)) == $0.sha256 }.map(\.id)
   }
 
   private func openInput() throws -> Descriptor {

@@ -33,12 +33,12 @@ public struct SHA256: ~Copyable {
 }
 
 extension Descriptor {
-  /// The SHA-256 of the whole content, read in pieces of 1 MiB.
-  public func sha256() throws(SystemError) -> String {
+  /// The SHA-256 of the whole content, or of the first `count` bytes of it, read in pieces of 1 MiB.
+  public func sha256(first count: Int = .max) throws(SystemError) -> String {
     var digest = SHA256()
     var offset = 0
     while true {
-      let part = try read(at: offset, count: 1 << 20)
+      let part = try read(at: offset, count: min(count - offset, 1 << 20))
       if part.isEmpty { return digest.finish() }
       digest.update(part)
       offset += part.count

@@ -1,0 +1,87 @@
+// Where a path really lies, whatever is mounted on the way to it.
+import Glibc
+
+/// The file systems that this process sees, as `/proc/self/mountinfo` tells them: proc_pid_mountinfo(5).
+public struct Mounts: Sendable {
+  /// A place that is the same for all paths that lead to it.
+  public struct Location: Hashable, Sendable {
+    /// The file system's number, "8:1".
+    public var device: PathBytes
+    /// As seen from the root of that file system.
+    public var path: PathBytes
+
+    /// Whether it is `other` or lies in it.
+    public func isInside(_ other: Location) -> Bool { device == other.device && path.isInside(other.path) }
+  }
+
+  private struct Mount: Hashable {
+    var device: PathBytes
+    /// What of the file system is seen at `point`.
+    var root: PathBytes
+    var point: PathBytes
+  }
+
+  private var mounts: [Mount]
+
+  /// What is mounted now inside `folder`, an absolute path without links, and on the way to it.
+  ///
+  /// Throws where there is no `/proc`.
+  public init(around folder: PathBytes) throws(SystemError) {
+    self.init(table: try Descriptor.reading(PathBytes("/proc/self/mountinfo")).readAll(limit: 16 << 20))
+    mounts.removeAll { !$0.point.isInside(folder) && !folder.isInside($0.point) }
+  }
+
+  /// Lines that are none of this table's are passed over.
+  init(table: [UInt8]) {
+    mounts = table.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      let fields = line.split(separator: UInt8(ascii: " "))
+      guard fields.count > 4 else { return nil }
+      let (root, point) = (Self.unescaped(fields[3]), Self.unescaped(fields[4]))
+      return Mount(device: PathBytes(bytes: fields[2]), root: root, point: point)
+    }
+  }
+
+  /// Whether anything is mounted inside `folder`, an absolute path.
+  public func isAny(inside folder: PathBytes) -> Bool {
+    mounts.contains { $0.point.isInside(folder) && !folder.isInside($0.point) }
+  }
+
+  /// Where `path` lies, which is absolute, leads over no link, and need not be there; nil when nothing is mounted.
+  public func location(of path: PathBytes) -> Location? {
+    // What was mounted last covers what was there before.
+    var deepest: Mount?
+    for mount in mounts where path.isInside(mount.point) {
+      if mount.point.parts.count >= deepest?.point.parts.count ?? 0 { deepest = mount }
+    }
+    guard let deepest, let rest = path.relative(to: deepest.point) else { return nil }
+    return Location(device: deepest.device, path: rest.isEmpty ? deepest.root : deepest.root.appending(rest))
+  }
+
+  /// Blanks, tabs, line ends and backslashes stand there as three octal digits.
+  private static func unescaped(_ field: ArraySlice<UInt8>) -> PathBytes {
+    var bytes: [UInt8] = []
+    var rest = field
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(3)
+      if byte == UInt8(ascii: "\\"), digits.count == 3, digits.allSatisfy({ (0x30...0x37).contains($0) }) {
+        bytes.append(digits.reduce(0) { $0 << 3 | ($1 & 7) })
+        rest = rest.dropFirst(3)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return PathBytes(bytes: bytes)
+  }
+}
+
+extension Mounts: Equatable {}
+
+extension Folder {
+  /// Where the folder lies now, with no links on the way, as the kernel has it.
+  public func location() throws(SystemError) -> PathBytes {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/fd/\(descriptor.raw)", &buffer, buffer.count)
+    guard count >= 0 else { throw .last("find the folder", path) }
+    return PathBytes(bytes: buffer.prefix(count).map { UInt8(bitPattern: $0) })
+  }
+}
