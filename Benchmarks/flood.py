@@ -55,6 +55,23 @@ def processor_time(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def worker(daemon: int) -> int | None:
+    """The process that the daemon started."""
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{process}/stat") as line:
+                if int(line.read().rsplit(")", 1)[1].split()[1]) == daemon:
+                    return int(process)
+        except OSError:
+            pass
+    return None
+
+
+def footprint(process: int) -> tuple[float, int]:
+    """MiB in memory, and open files."""
+    return memory(process, "VmRSS"), len(os.listdir(f"/proc/{process}/fd"))
+
+
 def names(folder: str) -> list[str]:
     return sorted(name for _, _, files in os.walk(folder) for name in files if not name.startswith("."))
 
@@ -121,7 +138,13 @@ def watch(studio: str, daemon: subprocess.Popen, options: argparse.Namespace, ex
           flush=True)
     grown = memory(daemon.pid, "VmHWM") - before
     if not options.rows_only:
+        prints = []
         while (done := count("state = 'done'")) < options.count:
+            if done >= options.count * (len(prints) + 1) // 4 and (child := worker(daemon.pid)):
+                prints.append((footprint(daemon.pid), footprint(child)))
+                print(f"after {done} pictures: " + ", ".join(
+                    f"{who} {size:.0f} MiB and {files} files open"
+                    for who, (size, files) in zip(("supervisor", "worker"), prints[-1])), flush=True)
             if daemon.poll() is not None or time.monotonic() - begin > 7200:
                 print(f"only {done} done", file=sys.stderr)
                 return 1
@@ -135,6 +158,10 @@ def watch(studio: str, daemon: subprocess.Popen, options: argparse.Namespace, ex
         print(f"results: {lost} missing, {more} too many; originals {'all in done/' if kept else 'NOT all in done/'}")
         if lost or more or not kept:
             return 1
+        for who, (early, late_on) in zip(("supervisor", "worker"), zip(prints[0], prints[-1])):
+            if late_on[0] - early[0] > 16 or late_on[1] - early[1] > 8:
+                print(f"the {who} grew between the first quarter of the pictures and the third", file=sys.stderr)
+                return 1
     print(f"memory of the supervisor grew by {grown:.0f} MiB")
     return 0 if late <= 10 and grown < 64 else 1
 

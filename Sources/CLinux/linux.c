@@ -115,6 +115,5 @@ int clinux_wait_for_mounts(int fd, int milliseconds) {
 int clinux_own_folder(int fd) {
   struct stat facts;
   if (fstat(fd, &facts) < 0) return -1;
-  mode_t mode = facts.st_mode & 07755;
-  return mode == (facts.st_mode & 07777) ? 0 : fchmod(fd, mode);
+  return (facts.st_mode & 07777) == 0700 ? 0 : fchmod(fd, 0700);
 }

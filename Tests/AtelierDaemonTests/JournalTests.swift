@@ -43,6 +43,39 @@ import Testing
     #expect(try !journal.isAtWork(orWaits: true))
   }
 
+  /// The clock was ahead when the job was put off.
+  @Test func aClockThatIsSetBackLetsNoJobSleep() throws {
+    let (soon, never) = (try add("a"), try add("b"))
+    try journal.wait(soon.id, milliseconds: 300_000, reason: "away")
+    try journal.wait(never.id, milliseconds: 86_400_000, reason: "away")
+    try journal.wake()
+    #expect(try journal.job(soon.id)?.state == .waiting)
+    #expect(try journal.job(never.id)?.state == .ready)
+  }
+
+  private func refusal(_ body: () throws -> Void) -> String? {
+    (#expect(throws: UnusableJournal.self) { try body() })?.description
+  }
+
+  @Test func aDamagedJournalIsToldWithWhatToDo() throws {
+    let state = try studio.root.makeFolder(PathBytes("damaged"))
+    try studio.write(String(repeating: "no database ", count: 1000), to: "damaged/journal.sqlite")
+    for body in [{ _ = try Journal(in: state) }, { _ = try Journal.reading(in: state) }] {
+      let words = refusal(body)
+      #expect(words?.contains("damaged/journal.sqlite' is damaged") == true && words?.contains("move") == true)
+    }
+  }
+
+  @Test func aJournalOfALaterVersionIsLeftAlone() throws {
+    let state = try studio.root.makeFolder(PathBytes("later"))
+    _ = try Journal(in: state)
+    // Where SQLite keeps `user_version`, big end first.
+    let raw = studio.path("later/journal.sqlite").withCString { open($0, O_WRONLY | O_CLOEXEC) }
+    #expect(pwrite(raw, [0, 0, 0, 99] as [UInt8], 4, 60) == 4)
+    close(raw)
+    #expect(refusal { _ = try Journal(in: state) }?.contains("a later version of atelier (format 99)") == true)
+  }
+
   @Test func theOldestIsOfThoseThatAreNotAtRest() throws {
     #expect(try journal.oldest() == nil)
     let first = try add("a")

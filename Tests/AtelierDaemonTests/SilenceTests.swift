@@ -47,6 +47,12 @@ import Testing
     #expect(silence.next == nil)
   }
 
+  @Test mutating func whereRingsWereLostSilenceMeansNothing() {
+    look(findsNewNamesIn: one)
+    silence.acquitAll()
+    #expect(silence.next == nil && silence.convict(now: at(200)).isEmpty)
+  }
+
   /// Whoever was called by a ring, or looks for the first time, finds new names and nothing wrong with it.
   @Test mutating func newNamesAtOtherLooksAreNothing() {
     silence.sawNewNames(in: one)

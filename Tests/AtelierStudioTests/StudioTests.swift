@@ -17,6 +17,20 @@ import Testing
     #expect(names == [".atelier", "done", "drop", "out", "problem", "recipes"])
   }
 
+  /// A setgid folder of a group, as the package makes the studio's, hands the group on to whatever is made in it.
+  @Test func nobodyElseReachesWhatTheHouseKeepsForItself() throws {
+    let path = temporary.folder.path.text
+    #expect(chmod(path, 0o2770) == 0)
+    for _ in 0..<2 {
+      try Studio(root: temporary.folder).prepare()
+      var facts = stat()
+      #expect(stat(path + "/.atelier", &facts) == 0 && facts.st_mode & 0o7777 == 0o700)
+      #expect(stat(path + "/drop", &facts) == 0 && facts.st_mode & 0o2000 != 0)
+      // An earlier version left it open.
+      #expect(chmod(path + "/.atelier", 0o2750) == 0)
+    }
+  }
+
   @Test(arguments: [
     ("a.jpg", 1, "a.jpg"), ("in/a.jpg", 2, "in/a-2.jpg"), ("plain", 3, "plain-3"), ("a.tar.gz", 2, "a.tar-2.gz"),
     (".hidden", 2, ".hidden-2"),

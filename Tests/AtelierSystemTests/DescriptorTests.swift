@@ -110,6 +110,9 @@ import Testing
     let file = try Descriptor.memory(name: "test")
     try file.write(bytes)
     #expect(try file.sha256() == SHA256.hex(bytes))
+    for count in [0, 1, 1 << 20, bytes.count, bytes.count + 1] {
+      #expect(try file.sha256(first: count) == SHA256.hex(bytes.prefix(count)))
+    }
   }
 }
 

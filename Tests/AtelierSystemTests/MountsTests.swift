@@ -12,7 +12,10 @@ import Testing
     32 30 0:40 /drop/x/y /srv/studio/out/loop rw - tmpfs none rw
     33 30 0:41 / /srv/studio/out/late rw - tmpfs none rw
     34 33 0:42 /sub /srv/studio/out/late rw - tmpfs none rw
+    35 21 0:50 / /mnt/in rw shared:9 - nfs4 nas:/vol/in rw
+    36 21 0:50 / /mnt/out rw - nfs4 nas:/vol/out rw
     no line of this table
+    1 2 3:4 / /cut rw
     """#
   let mounts = Mounts(table: Array(Self.table.utf8))
 
@@ -21,10 +24,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/etc/passwd", "8:1 /etc/passwd"), ("/", "8:1 /"), ("/srv/studio", "0:40 /"), ("/srv/studios", "8:1 /srv/studios"),
-    ("/srv/studio/drop/share/not/there", "8:1 /home/a b/not/there"), ("/srv/studio/out/loop", "0:40 /drop/x/y"),
+    ("/etc/passwd", "8:1 /dev/sda1 /etc/passwd"), ("/", "8:1 /dev/sda1 /"), ("/srv/studio", "0:40 none /"),
+    ("/srv/studios", "8:1 /dev/sda1 /srv/studios"), ("/srv/studio/out/loop", "0:40 none /drop/x/y"),
+    ("/srv/studio/drop/share/not/there", "8:1 /dev/sda1 /home/a b/not/there"),
     // Of two at one place, the last covers the other.
-    ("/srv/studio/out/late/z", "0:42 /sub/z"),
+    ("/srv/studio/out/late/z", "0:42 none /sub/z"),
   ])
   func aPathLiesWhereItsDeepestMountSays(path: String, place: String) {
     #expect(location(path) == place)
@@ -35,6 +39,18 @@ import Testing
     let drop = try #require(mounts.location(of: PathBytes("/srv/studio/drop/x")))
     #expect(loop.isInside(drop) && !drop.isInside(loop))
     #expect(mounts.location(of: PathBytes("/srv/studio/drop/x/y/deep")) == loop)
+  }
+
+  /// They share one number, and both are the root of it.
+  @Test func twoFoldersOfOneServerAreTwo() throws {
+    let one = try #require(mounts.location(of: PathBytes("/mnt/in")))
+    let other = try #require(mounts.location(of: PathBytes("/mnt/out")))
+    #expect(one != other && !one.isInside(other))
+  }
+
+  @Test func whatIsMountedInsideIsGiven() {
+    let inside = mounts.locations(inside: PathBytes("/srv/studio/out")).map { "\($0.device) \($0.path)" }
+    #expect(inside == ["0:40 none /drop/x/y", "0:41 none /", "0:42 none /sub"])
   }
 
   @Test func aMountInsideAFolderIsNotTheFolderItself() {

@@ -176,6 +176,26 @@ struct MountTests {
     studio.wait(for: "the result", seconds: 30) { studio.names("out/a") == ["1.jpg"] && isInForce() == true }
   }
 
+  /// The other way about: the results are mounted where pictures come in.
+  @Test func resultsThatAreMountedInAWatchedFolderDoNotComeInAgain() throws {
+    let studio = try ServedStudio(settle: 0.05)
+    for folder in ["drop/a/inner", "out/a"] { _ = try studio.root.makeFolder(PathBytes(folder)) }
+    let inner = studio.path("drop/a/inner").text
+    func isInForce() -> Bool? { studio.report?.recipes.first.map { $0.isInForce && $0.mistakes.isEmpty } }
+    try studio.startAndWait()
+    studio.wait(for: "the recipe", seconds: 30) { isInForce() == true }
+    #expect(shell("mount --bind '\(studio.path("out/a").text)' '\(inner)'"))
+    defer { shell("umount -l '\(inner)'") }
+    studio.wait(for: "the recipe to go out of force", seconds: 30) { isInForce() == false }
+    try studio.write("one", to: "drop/a/1.jpg")
+    sleep(2)
+    #expect(studio.names("out/a") == [] && studio.exists("drop/a/1.jpg"))
+    #expect(shell("umount -l '\(inner)'"))
+    studio.wait(for: "the result", seconds: 30) { studio.names("out/a") == ["1.jpg"] && isInForce() == true }
+    sleep(1)
+    #expect(studio.report?.counts == ["done": 1])
+  }
+
   @Test func aStudioThatIsUnmountedIsNotServedOn() throws {
     let studio = try ServedStudio(settle: 0.05)
     let disk = studio.path("disk")

@@ -28,6 +28,21 @@ import Testing
     withExtendedLifetime(disk) {}
   }
 
+  /// As all are in a studio that was copied to another disk.
+  @Test func aKeptOriginalOfAnotherInodeIsNotDoneAgain() throws {
+    let studio = try ServedStudio(settle: 0.05, originals: "keep")
+    try studio.write("one", to: "drop/a/1.jpg")
+    try studio.start()
+    studio.wait(for: "the result", seconds: 30) { studio.report?.counts == ["done": 1] }
+    let path = studio.path("drop/a/1.jpg").text
+    #expect(shell("cp -p '\(path)' '\(path).copy.tmp' && mv '\(path).copy.tmp' '\(path)'"))
+    studio.wait(for: "the word that it is known", seconds: 30) { studio.report?.counts == ["done": 1, "superseded": 1] }
+    #expect(studio.names("out/a") == ["1.jpg"] && studio.names("drop/a") == ["1.jpg"])
+    // Other content is done, as ever.
+    try studio.write("two", to: "drop/a/1.jpg")
+    studio.wait(for: "the second result", seconds: 30) { studio.names("out/a").count == 2 }
+  }
+
   /// Where originals are to be moved and cannot be, that is told, and tried again.
   @Test(.enabled(if: Here.canMount, "needs the right to mount a file system"))
   func aShareThatMayOnlyBeReadIsToldWhereOriginalsAreMoved() throws {

@@ -74,14 +74,15 @@ extension Journal {
     } != nil
   }
 
-  /// Pictures of the same path that rest in `problem/`, came before `arrival` and are smaller: the newest 16.
+  /// Pictures of the same path that failed, came before `arrival` and are smaller: the newest 16.
   func brokenOff(before arrival: ArrivalRow) throws -> [ArrivalRow] {
     try queue.read {
       try Row.fetchAll(
         $0,
         sql: """
-          SELECT * FROM arrivals WHERE path = ? AND state = 'problem' AND kept = 0 AND id < ? AND size < ?
-          AND sha256 IS NOT NULL ORDER BY id DESC LIMIT 16
+          SELECT * FROM arrivals a WHERE path = ? AND state = 'problem' AND kept = 0 AND id < ?
+          AND size BETWEEN 1 AND ? - 1 AND sha256 IS NOT NULL AND EXISTS
+          (SELECT 1 FROM jobs WHERE arrival = a.id AND state IN ('failed', 'quarantined')) ORDER BY id DESC LIMIT 16
           """, arguments: [arrival.path.blob, arrival.id, arrival.facts.size])
     }.map(ArrivalRow.init)
   }
@@ -94,6 +95,24 @@ extension Journal {
         arguments: [path.blob, facts.inode, facts.size, facts.modified])
       return row != nil
     }
+  }
+
+  /// Whether `recipe` was carried out on this very content, of this time and under this path, when the file had another
+  /// inode.
+  func hasDone(_ arrival: ArrivalRow, sha256: String, recipe: PathBytes) throws -> Bool {
+    try queue.read {
+      try Row.fetchOne(
+        $0,
+        sql: """
+          SELECT 1 FROM arrivals a JOIN jobs j ON j.arrival = a.id WHERE a.path = ? AND a.kept = 1 AND a.id < ?
+          AND a.inode != ? AND a.size = ? AND a.modified = ? AND a.sha256 = ? AND j.recipe = ? AND j.state = 'done'
+          LIMIT 1
+          """,
+        arguments: [
+          arrival.path.blob, arrival.id, arrival.facts.inode, arrival.facts.size, arrival.facts.modified, sha256,
+          recipe.blob,
+        ])
+    } != nil
   }
 
   /// The file changed after its claim: what is known of it now.

@@ -61,7 +61,8 @@ extension Journal {
 
   /// Makes those ready that have waited long enough.
   func wake() throws {
-    let isDue = "state = 'waiting' AND not_before <= ?"
+    // No pause is longer than ten minutes; a moment further off is that of a clock that was set back since.
+    let isDue = "state = 'waiting' AND NOT (not_before BETWEEN ?1 + 1 AND ?1 + 600000)"
     let now = WallClock.milliseconds
     let some = try queue.read {
       try Row.fetchOne($0, sql: "SELECT 1 FROM jobs WHERE \(isDue) LIMIT 1", arguments: [now])
@@ -95,9 +96,7 @@ extension Journal {
   }
 
   /// Begins a try: the attempt is charged before anything can go wrong.
-  ///
-  /// - Parameter resumed: earlier arrivals that hold a beginning of its picture; nothing is left to do for them.
-  func begin(_ job: String, recipeSHA256: String, sha256: String, resumed: [String] = []) throws {
+  func begin(_ job: String, recipeSHA256: String, sha256: String) throws {
     try queue.write { database in
       try database.execute(
         sql: """
@@ -106,7 +105,13 @@ extension Journal {
       try database.execute(
         sql: "UPDATE arrivals SET sha256 = ? WHERE id = (SELECT arrival FROM jobs WHERE id = ? AND input IS NULL)",
         arguments: [sha256, job])
-      for arrival in resumed {
+    }
+  }
+
+  /// Nothing is left to do for these arrivals, of which a whole one was done.
+  func supersede(_ arrivals: [String]) throws {
+    try queue.write { database in
+      for arrival in arrivals {
         try database.execute(
           sql: """
             UPDATE jobs SET state = 'superseded', reason = 'the picture came in whole later: ' || reason

@@ -51,9 +51,20 @@ final class Journal: Sendable {
         try database.execute(sql: "PRAGMA synchronous = FULL")
       }
     }
-    queue = try DatabaseQueue(path: path, configuration: configuration)
-    if !readOnly { try queue.write { try $0.execute(sql: Self.schema) } }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+      if version > Self.format { throw UnusableJournal(path, version: version) }
+      if !readOnly {
+        try queue.write { try $0.execute(sql: Self.schema + "PRAGMA user_version = \(Self.format);") }
+      }
+    } catch {
+      throw UnusableJournal(path, error) ?? error
+    }
   }
+
+  /// Counts up when an older program could not read what a newer one writes.
+  private static let format = 1
 
   private static let schema = """
     CREATE TABLE IF NOT EXISTS arrivals(
@@ -63,6 +74,7 @@ final class Journal: Sendable {
       came INTEGER NOT NULL, went INTEGER) STRICT;
     CREATE INDEX IF NOT EXISTS arrivals_state ON arrivals(state);
     CREATE INDEX IF NOT EXISTS arrivals_path ON arrivals(path);
+    CREATE INDEX IF NOT EXISTS arrivals_problem ON arrivals(path, id) WHERE state = 'problem' AND kept = 0;
     CREATE TABLE IF NOT EXISTS jobs(
       id TEXT PRIMARY KEY, arrival TEXT NOT NULL REFERENCES arrivals(id) ON DELETE CASCADE, recipe BLOB NOT NULL,
       recipe_sha256 TEXT NOT NULL, folder BLOB NOT NULL, priority INTEGER NOT NULL, input BLOB, state TEXT NOT NULL,

@@ -12,11 +12,17 @@ struct FolderIdentity: Equatable {
     mounts = (try? Mounts(around: root)).flatMap { [root] in $0.isAny(inside: root) ? $0 : nil }
   }
 
-  /// Whether `path` is `folder` or lies in it.
+  /// Whether `path` is `folder` or lies in it, as far as paths and mounts tell.
   func isInside(_ path: PathBytes, _ folder: PathBytes) -> Bool {
     if path.isInside(folder) { return true }
-    guard let (one, other) = locations(path, folder) else { return false }
-    return one.isInside(other)
+    guard let mounts, let (one, other) = locations(path, folder) else { return false }
+    return one.isInside(other) || mounts.locations(inside: root.appending(folder)).contains { one.isInside($0) }
+  }
+
+  /// Whether something of `path` is mounted inside `folder`.
+  func isSeen(_ path: PathBytes, in folder: PathBytes) -> Bool {
+    guard let mounts, let one = mounts.location(of: root.appending(path)) else { return false }
+    return mounts.locations(inside: root.appending(folder)).contains { $0.isInside(one) }
   }
 
   func isSame(_ path: PathBytes, _ other: PathBytes) -> Bool {

@@ -59,6 +59,8 @@ enum OutputGuard {
   private static func feeds(
     _ output: PathBytes, _ folder: PathBytes, _ watch: Intake.Watch, _ folders: FolderIdentity
   ) -> Bool {
-    folders.isSame(output, folder) || (watch.isRecursive && folders.isInside(output, folder))
+    if folders.isSame(output, folder) { return true }
+    // Results may lie in folders of their own below it.
+    return watch.isRecursive && (folders.isInside(output, folder) || folders.isSeen(output, in: folder))
   }
 }

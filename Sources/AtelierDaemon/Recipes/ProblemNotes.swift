@@ -22,7 +22,7 @@ struct ProblemNotes {
     guard entry.isBroken else { return try forget(recipe: file) }
     let count = entry.diagnostics.count { $0.severity == .error }
     let state =
-      entry.good == nil
+      entry.inForce == nil
       ? "Until it is mended, its pictures wait in their folder." : "Until it is mended, the last good version is used."
     let head = Self.head(recipe: file)
     let text = """

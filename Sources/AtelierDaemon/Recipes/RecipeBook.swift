@@ -6,8 +6,12 @@ import AtelierSystem
 /// All recipes of the studio; a broken edit leaves the last good version in force.
 struct RecipeBook {
   struct Entry {
-    /// The version in force; nil when none was ever right.
+    /// The last version that was right; nil when none ever was.
     var good: BoundRecipe?
+    /// Whether its results would come in again as pictures, since something was mounted: it waits.
+    var feedsItself = false
+    /// Whether the text that was read last was refused for that, mounts or not.
+    fileprivate var isGuarded = false
     /// The version whose stages are still being asked.
     var candidate: BoundRecipe?
     /// The checks of the candidate that have not been answered.
@@ -23,10 +27,18 @@ struct RecipeBook {
     /// Whether it names its own pictures, right or wrong, so that nobody else's wait for it.
     private(set) var isTicket = false
 
+    fileprivate mutating func promote(_ bound: BoundRecipe) {
+      good = bound
+      feedsItself = false
+    }
+
     private static func namesInputs(_ source: SourceFile) -> Bool {
       guard case .mapping(let entries)? = YAMLReader.read(source).0?.content else { return false }
       return entries.contains { $0.key == "inputs" }
     }
+
+    /// The version by which pictures are done; nil when there is none now.
+    var inForce: BoundRecipe? { feedsItself ? nil : good }
 
     var isBroken: Bool { diagnostics.contains { $0.severity == .error } }
   }
@@ -59,19 +71,27 @@ struct RecipeBook {
     folders = FolderIdentity(of: root)
   }
 
-  /// Something was mounted or unmounted: the recipes whose results would come in again by that are no longer in force.
+  /// Something was mounted or unmounted: recipes whose results would come in again by that wait, and others go on.
   ///
-  /// - Returns: the recipes to be read again.
+  /// - Returns: the recipes to be read again; others are not, since their own files may be away with the share.
   mutating func mountsChanged() -> [PathBytes] {
     let now = FolderIdentity(of: root)
     if now == folders { return [] }
     folders = now
-    for (file, entry) in entries {
-      guard let good = entry.good else { continue }
-      let others = entries.values.compactMap(\.good).filter { $0.file != file }
-      if !OutputGuard.mistakes(in: good, beside: others, folders: folders).isEmpty { entries[file]?.good = nil }
+    return entries.keys.sorted().filter { file in
+      guard var entry = entries[file] else { return false }
+      let before = entry.feedsItself
+      entry.feedsItself = entry.good.map { !guardMistakes($0).isEmpty } ?? false
+      entries[file] = entry
+      return before != entry.feedsItself || entry.isGuarded
     }
-    return entries.keys.sorted()
+  }
+
+  private func guardMistakes(_ bound: BoundRecipe) -> [Diagnostic] {
+    // Those that are still being asked too: at a start all are.
+    let others = entries.filter { $0.key != bound.file }.sorted { $0.key < $1.key }
+    return OutputGuard.mistakes(
+      in: bound, beside: others.compactMap { $0.value.candidate ?? $0.value.inForce }, folders: folders)
   }
 
   /// Reads the recipe at `file` anew; gives the questions to ask before it is in force, nil when nothing is new.
@@ -109,14 +129,14 @@ struct RecipeBook {
           file: file.text, mark: nil, message: "a job ticket ('inputs') does nothing in '\(file.parent)'",
           help: "drop it into 'drop', where it is carried out once"))
     }
-    let others = entries.values.compactMap(\.good).sorted { $0.file < $1.file }
-    entry.diagnostics += OutputGuard.mistakes(in: bound, beside: others, folders: folders)
-    // Those that are still being asked too: at a start all are.
+    let loops = guardMistakes(bound)
+    entry.diagnostics += loops
+    entry.isGuarded = !loops.isEmpty
     let named = entries.values.compactMap { $0.candidate ?? $0.good }.sorted { $0.file < $1.file }
     entry.diagnostics += NameGuard.warnings(on: bound, beside: named)
     let asked = ask(bound.planner, about: file, &entry)
     if entry.isBroken { return asked }
-    if asked.isEmpty { entry.good = bound } else { entry.candidate = bound }
+    if asked.isEmpty { entry.promote(bound) } else { entry.candidate = bound }
     return asked
   }
 
@@ -146,7 +166,7 @@ struct RecipeBook {
     entry.open.remove(id)
     let isLast = entry.open.isEmpty
     if isLast {
-      if !entry.isBroken, let candidate = entry.candidate { entry.good = candidate }
+      if !entry.isBroken, let candidate = entry.candidate { entry.promote(candidate) }
       entry.candidate = nil
     }
     entries[question.file] = entry
@@ -170,7 +190,7 @@ struct RecipeBook {
 
   /// The recipes in force for the folder of `path`.
   func governors(of path: PathBytes) -> [BoundRecipe] {
-    let all = entries.values.compactMap(\.good).filter { $0.subdir(of: path) != nil }.sorted { $0.file < $1.file }
+    let all = entries.values.compactMap(\.inForce).filter { $0.subdir(of: path) != nil }.sorted { $0.file < $1.file }
     let dropped = all.filter { if case .folder(_, _, isDropped: true) = $0.binding { true } else { false } }
     guard let nearest = dropped.map({ $0.file.parent.parts.count }).max() else { return all }
     return dropped.filter { $0.file.parent.parts.count == nearest }
@@ -180,7 +200,7 @@ struct RecipeBook {
   /// it will go before others, so its pictures wait.
   func isPending(_ path: PathBytes) -> Bool {
     entries.contains { file, entry in
-      entry.good == nil && !entry.isTicket && file.isInside(Studio.Place.drop.path) && path.parent.isInside(file.parent)
+      entry.inForce == nil && !entry.isTicket && file.isInside(Studio.Place.drop.path) && path.parent.isInside(file.parent)
     }
   }
 
@@ -196,7 +216,7 @@ struct RecipeBook {
   func brokenRecipe(for path: PathBytes) -> String? {
     let broken = entries.filter { file, entry in
       let isNear = !file.isInside(Studio.Place.drop.path) || path.parent.isInside(file.parent)
-      return entry.good == nil && entry.isBroken && !entry.isTicket && isNear
+      return entry.inForce == nil && entry.isBroken && !entry.isTicket && isNear
     }.keys.sorted()
     return broken.first.map { "the recipe '\($0)' has mistakes; problem/ says which" }
   }

@@ -71,7 +71,7 @@ extension StatusReport {
   private static func isServed(_ root: Folder) throws -> Bool {
     let path = StudioLock.path
     guard try root.facts(of: path) != nil else { return false }
-    return try !root.openOrCreate(path).lock()
+    return try !root.file(path).lock()
   }
 
   private static func size(of path: PathBytes, in root: Folder) -> Int {

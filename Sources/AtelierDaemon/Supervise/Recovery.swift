@@ -138,7 +138,7 @@ struct Recovery {
       } catch {
         switch error {
         case .wrong(let reason): try journal.end(job.id, as: .failed, reason: reason)
-        case .wait, .changing: try journal.requeue(job.id)
+        case .wait, .changing, .known: try journal.requeue(job.id)
         }
       }
     }

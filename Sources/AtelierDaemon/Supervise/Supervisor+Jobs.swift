@@ -26,6 +26,9 @@ extension Supervisor {
   }
 
   private func prepare(_ job: JobRow, _ arrival: ArrivalRow) {
+    if book.entries[job.recipe]?.feedsItself == true {
+      return wait(job, "the results of '\(job.recipe)' would come in again as pictures, by a mount; it waits for its end")
+    }
     let version = book.version(file: job.recipe, sha256: job.recipeSHA256) { try? journal.recipe(job.recipeSHA256) }
     guard let version else {
       return wait(job, "the recipe '\(job.recipe)' is gone and its last version cannot be used here")
@@ -56,8 +59,7 @@ extension Supervisor {
       guarded("begin") {
         let recipe = prepared.recipe
         try journal.keep(recipe: recipe.text, file: recipe.file, sha256: recipe.sha256)
-        try journal.begin(
-          id, recipeSHA256: recipe.sha256, sha256: prepared.sha256, resumed: prepared.resumed)
+        try journal.begin(id, recipeSHA256: recipe.sha256, sha256: prepared.sha256)
         flight.prepared = prepared
         flight.stage = .working
         // The worker may let it wait for a free processor; the clock starts when it begins.
@@ -131,6 +133,9 @@ extension Supervisor {
     case .success(let results):
       flights[id] = nil
       forgetWaits(of: id)
+      if let resumed = flight.prepared?.resumed, !resumed.isEmpty {
+        promise("supersede") { [journal] in try journal.supersede(resumed) }
+      }
       log.info(
         "done",
         metadata: [
@@ -145,6 +150,7 @@ extension Supervisor {
   func end(_ id: String, _ trouble: Trouble) {
     guard let flight = drop(id) else { return }
     switch trouble {
+    case .known: close(flight, as: .superseded, "it was done before, and only its place on the disk is another")
     case .wait(let reason): wait(flight.job, reason)
     case .changing(let facts):
       promise("settle again") { [self] in
@@ -180,7 +186,8 @@ extension Supervisor {
     promise("wait") { [journal] in
       try journal.wait(id, milliseconds: min(1000 << min(count, 9), longest), reason: reason)
     }
-    log.notice("waits", metadata: ["job": "\(id)", "recipe": "\(job.recipe)", "reason": "\(reason)"])
+    // Once: many may wait for days.
+    log.log(level: count == 0 ? .notice : .debug, "waits", metadata: ["job": "\(id)", "recipe": "\(job.recipe)", "reason": "\(reason)"])
     tell(waiting: job, reason, count: count)
   }
 

@@ -16,7 +16,7 @@ extension Supervisor {
       },
       recipes: book.entries.sorted { $0.key < $1.key }.map { file, entry in
         StatusReport.RecipeState(
-          file: file.text, name: entry.good?.recipe.name, isInForce: entry.good != nil, mistakes: entry.diagnostics)
+          file: file.text, name: entry.good?.recipe.name, isInForce: entry.inForce != nil, mistakes: entry.diagnostics)
       },
       worker: posture, workerProcess: worker?.id, workerEnds: workerEnds, models: models, unclaimed: idle.report,
       rescans: rescans, looked: looked, blind: blind.count,
@@ -41,6 +41,7 @@ extension Supervisor {
     lastPulse = pulse
     nextSign = now + watchdog / 3
     manager.alive()
+    if !isReady { manager.starting() }
   }
 }
 

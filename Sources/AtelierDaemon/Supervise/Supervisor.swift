@@ -112,7 +112,8 @@ final class Supervisor {
   var goneRecipes: [PathBytes: Monotonic] = [:]
   var nextStatus = Monotonic(seconds: 0)
   var statusText: [UInt8] = []
-  var nextPrune = Monotonic(seconds: 0)
+  /// Never at the start, when the machine's clock may not be set yet.
+  var nextPrune = Monotonic.now + 86_400
   var lastPulse = -1
   var nextSign = Monotonic(seconds: 0)
   var covered: [PathBytes] = []

@@ -7,6 +7,8 @@ struct Look {
   let root: Folder
   let watch: @Sendable ([PathBytes]) -> Void
   let report: @Sendable (ScanReport) -> Void
+  /// Says that the scanner works on.
+  let beat: @Sendable () -> Void
   /// Seconds without a change after which a file is whole.
   var settle: Double
   var table = SettleTable()
@@ -20,8 +22,9 @@ struct Look {
 
   init(
     root: Folder, watch: @escaping @Sendable ([PathBytes]) -> Void, report: @escaping @Sendable (ScanReport) -> Void,
-    settle: Double
+    beat: @escaping @Sendable () -> Void, settle: Double
   ) {
+    self.beat = beat
     self.root = root
     self.watch = watch
     self.report = report
@@ -54,7 +57,13 @@ struct Look {
   var needsPolling: Bool { !silence.folders.isEmpty || !blind.isEmpty }
 
   /// The folder can't be watched; that is tried again with every look at it.
-  mutating func isBlind(in folder: PathBytes) { blind.insert(folder) }
+  mutating func isBlind(in folder: PathBytes) {
+    blind.insert(folder)
+    silence.rang(folder)
+  }
+
+  /// The kernel's queue ran over.
+  mutating func lostRings() { silence.acquitAll() }
 
   /// Something rang for the folder.
   mutating func rang(_ folder: PathBytes) { silence.rang(folder) }
@@ -74,11 +83,11 @@ struct Look {
     silence.suspect(from: .now, within: patience) { hasRung($0) || blind.contains($0) }
   }
 
-  /// Looks at the folders that nothing rings for.
-  mutating func polled() {
-    let folders = silence.folders.union(blind)
+  /// Looks at the folders below `roots` that nothing rings for, and for those of the roots that are not there.
+  mutating func polled(below roots: [PathBytes]) {
+    let folders = silence.folders.union(blind).filter { folder in roots.contains { folder.isInside($0) } }
     watchAgain()
-    for path in folders.sorted() { folder(path) }
+    for path in folders.union(roots.filter { watched[$0] == nil }).sorted() { folder(path) }
   }
 
   private mutating func watchAgain() {
@@ -105,6 +114,8 @@ struct Look {
     while let (path, deep) = todo.popLast() {
       // A folder that nobody looks into may ring all the same, when it is new: that of claimed files on a share.
       if path.parts.contains(where: IgnoreList.ignores(folder:)) { continue }
+      // A look at all may take minutes where there is much; only one that stands still is none.
+      beat()
       let (folder, facts): (Folder, FileFacts)
       do throws(SystemError) {
         folder = try root.folder(path)
@@ -183,6 +194,8 @@ struct Look {
   private mutating func lose(_ path: PathBytes) {
     if isBelowAway(path) { return }
     if away.remove(path) != nil { report(.back(path)) }
+    // Nothing below a folder is known that was not known itself.
+    if watched[path] == nil { return }
     watched = watched.filter { !$0.key.isInside(path) }
     tellSighted(silence.remove(below: path))
     let gone = table.drop(path)

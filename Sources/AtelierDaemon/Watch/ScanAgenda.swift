@@ -34,7 +34,11 @@ struct ScanAgenda {
   mutating func lookEverywhere(_ why: LookReason) { everywhere = why == .reload ? why : everywhere ?? why }
 
   /// From now on there are folders of which inotify says nothing.
-  mutating func beginPolling(now: Monotonic) { nextPoll = min(nextPoll, now + timing.poll) }
+  ///
+  /// Whoever polls already keeps the pause that a slow share has given it.
+  mutating func beginPolling(now: Monotonic) {
+    if nextPoll == Monotonic(seconds: .infinity) { nextPoll = now + timing.poll }
+  }
 
   /// Why everything is to be looked at now; nil when it is not.
   func everythingDue(now: Monotonic) -> LookReason? { everywhere ?? (now >= nextRescan ? .interval : nil) }

@@ -80,7 +80,8 @@ final class Scanner: Sendable {
 
   func start() throws(SystemError) {
     try WorkThread.start("scanner") { [self] in
-      var look = Look(root: root, watch: watch, report: report, settle: timing.settle)
+      let beat: @Sendable () -> Void = { [self] in beats.add(1, ordering: .relaxed) }
+      var look = Look(root: root, watch: watch, report: report, beat: beat, settle: timing.settle)
       run(&look)
     }
   }
@@ -95,7 +96,9 @@ final class Scanner: Sendable {
         case .look(let folder):
           look.rang(folder)
           agenda.add(folder, now: .now)
-        case .lookEverywhere(let why): agenda.lookEverywhere(why)
+        case .lookEverywhere(let why):
+          if why == .overflow { look.lostRings() }
+          agenda.lookEverywhere(why)
         case .blind(let folder):
           look.isBlind(in: folder)
           agenda.add(folder, now: .now)
@@ -120,7 +123,7 @@ final class Scanner: Sendable {
         agenda.polled(needsPolling: look.needsPolling, took: .now - begin, now: .now)
         if !agenda.roots.isEmpty { report(.looked(why)) }
       } else if agenda.pollIsDue(now: begin) {
-        look.polled()
+        look.polled(below: agenda.roots)
         agenda.polled(needsPolling: look.needsPolling, took: .now - begin, now: .now)
       } else {
         for folder in agenda.ripe(now: .now) {
@@ -128,6 +131,7 @@ final class Scanner: Sendable {
           look.folder(folder)
           agenda.rest(folder, from: begin, to: .now)
         }
+        if look.needsPolling { agenda.beginPolling(now: .now) }
       }
       untaken.add(look.tellWhole(limit: min(room, Self.batch)), ordering: .relaxed)
     }

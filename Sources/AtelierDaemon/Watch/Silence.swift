@@ -48,6 +48,12 @@ struct Silence {
     news = nil
   }
 
+  /// Rings were lost: silence means nothing.
+  mutating func acquitAll() {
+    suspects = [:]
+    news = nil
+  }
+
   mutating func rang(_ folder: PathBytes) {
     if !suspects.isEmpty { suspects[folder] = nil }
   }

@@ -84,6 +84,10 @@ final class Watcher: Sendable {
     {
       add(folder.appending(name), to: &watches)
     }
+    // Under its old name it is gone, or it would not be watched anew when it has that name again.
+    if event.mask & UInt32(IN_ISDIR) != 0, event.mask & UInt32(IN_MOVED_FROM) != 0, !name.isEmpty {
+      ring(.folder(folder.appending(name)))
+    }
     if event.mask & UInt32(IN_MOVE_SELF) != 0, !exists(folder) {
       // It left the studio. A folder that was renamed inside it was added under its new name a moment ago.
       watches.folders = watches.folders.filter { !$0.value.isInside(folder) }

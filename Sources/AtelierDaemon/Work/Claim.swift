@@ -46,7 +46,11 @@ struct Claim: Sendable {
   /// `folders` are those that the batch has opened so far.
   private func move(_ arrival: ArrivalRow, _ folders: inout [PathBytes: Folder]) throws(SystemError) {
     let (old, new) = (arrival.source.parent, arrival.place.parent)
-    if folders[new] == nil { folders[new] = try root.makeFolder(new) }
+    if folders[new] == nil {
+      folders[new] = try root.makeFolder(new)
+      // Best effort: some shares know no rights.
+      if new != Studio.claimed { try? root.folder(new.parent).keepToOwner() }
+    }
     if folders[old] == nil { folders[old] = try root.folder(old) }
     guard let source = folders[old], let target = folders[new] else { return }
     // Only for a person, or a recovery without the journal: what this nameless file was called.

@@ -20,9 +20,14 @@ struct Disks: Sendable {
   }
 
   /// Whether the file system on which the picture was claimed is not there now.
+  ///
+  /// Numbers of devices tell nothing alone: after a restart, or in a studio that was moved, all may be others.
   static func isAway(_ arrival: ArrivalRow, below root: Folder) -> Bool {
-    guard let device = try? device(of: arrival.place.parent, below: root) else { return false }
-    return Int64(bitPattern: device) != arrival.facts.device
+    if arrival.place.parent == Studio.claimed { return false }
+    guard let device = try? device(of: arrival.place.parent, below: root), let own = try? root.descriptor.facts().device
+    else { return false }
+    // What is claimed elsewhere lay on a disk of its own, and so does what is kept where its number was another.
+    return device == own && (!arrival.isKept || Int64(bitPattern: own) != arrival.facts.device)
   }
 
   /// The device that the nearest existing folder on the way to `path` lies on.

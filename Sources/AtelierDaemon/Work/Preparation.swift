@@ -55,6 +55,10 @@ struct Preparation: Sendable {
         throw Trouble.changing(facts)
       }
       let sha256 = try input.sha256()
+      // In a studio that was moved, kept originals have other inodes than they had.
+      if arrival.isKept, job.input == nil, try journal.hasDone(arrival, sha256: sha256, recipe: job.recipe) {
+        throw Trouble.known
+      }
       let resumed = job.input == nil ? try resumed(by: input) : []
       let name = job.input ?? arrival.path
       var plan = try recipe.planner.plan(id: job.id, arrival: recipe.arrival(at: name))

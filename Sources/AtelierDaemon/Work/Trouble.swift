@@ -5,6 +5,8 @@ import AtelierSystem
 enum Trouble: Error, Sendable {
   /// The file changed after it had settled: it settles anew.
   case changing(FileFacts)
+  /// This very picture was done before, and is kept in its folder.
+  case known
   /// Something on our side is missing: tried again later, not charged.
   case wait(String)
   /// The picture or the recipe is wrong: not tried again.

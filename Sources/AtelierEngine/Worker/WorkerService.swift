@@ -81,7 +81,8 @@ public final class WorkerService: Sendable {
         }
         self.tell(order.id, event, file)
       }
-      orders.withLock { $0[order.id] = nil }
+      // Whoever heard of its end may have sent it again already.
+      orders.withLock { if $0[order.id] === inHand { $0[order.id] = nil } }
     }
   }
 

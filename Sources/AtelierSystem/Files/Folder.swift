@@ -100,7 +100,9 @@ public struct Folder: Sendable {
     return false
   }
 
-  /// Takes the right to change what is in the folder from all but its owner, who alone may do this.
+  /// Takes all rights to what is in the folder from all but its owner, who alone may do this.
+  ///
+  /// Without the bit that hands the group on: a service that may set none could not keep it either.
   public func keepToOwner() throws(SystemError) {
     guard clinux_own_folder(descriptor.raw) == 0 else { throw .last("chmod", path) }
   }

@@ -5,7 +5,9 @@ import Glibc
 public struct Mounts: Sendable {
   /// A place that is the same for all paths that lead to it.
   public struct Location: Hashable, Sendable {
-    /// The file system's number, "8:1".
+    /// The file system's number and what was mounted: "8:1 /dev/sda1".
+    ///
+    /// By its number alone, two folders of an NFS server that share their connection would be one.
     public var device: PathBytes
     /// As seen from the root of that file system.
     public var path: PathBytes
@@ -34,10 +36,14 @@ public struct Mounts: Sendable {
   /// Lines that are none of this table's are passed over.
   init(table: [UInt8]) {
     mounts = table.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      let fields = line.split(separator: UInt8(ascii: " "))
-      guard fields.count > 4 else { return nil }
+      let blank = UInt8(ascii: " ")
+      let fields = line.split(separator: blank)
+      // Behind the dash, which comes after a number of words that varies, stand the type and what was mounted.
+      guard fields.count > 4, let dash = fields.dropFirst(6).firstIndex(of: [UInt8(ascii: "-")]),
+        fields.count > dash + 2
+      else { return nil }
       let (root, point) = (Self.unescaped(fields[3]), Self.unescaped(fields[4]))
-      return Mount(device: PathBytes(bytes: fields[2]), root: root, point: point)
+      return Mount(device: PathBytes(bytes: fields[2] + [blank] + fields[dash + 2]), root: root, point: point)
     }
   }
 
@@ -55,6 +61,12 @@ public struct Mounts: Sendable {
     }
     guard let deepest, let rest = path.relative(to: deepest.point) else { return nil }
     return Location(device: deepest.device, path: rest.isEmpty ? deepest.root : deepest.root.appending(rest))
+  }
+
+  /// What is mounted inside `folder`, an absolute path.
+  public func locations(inside folder: PathBytes) -> [Location] {
+    mounts.filter { $0.point.isInside(folder) && !folder.isInside($0.point) }
+      .map { Location(device: $0.device, path: $0.root) }
   }
 
   /// Blanks, tabs, line ends and backslashes stand there as three octal digits.

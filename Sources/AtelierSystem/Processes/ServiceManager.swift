@@ -26,6 +26,9 @@ public struct ServiceManager: Sendable {
   /// One line for `systemctl status`.
   public func status(_ line: String) { tell("STATUS=" + line.replacing("\n", with: " ")) }
 
+  /// The service is not ready, and is getting on: it has two more minutes.
+  public func starting() { tell("EXTEND_TIMEOUT_USEC=120000000") }
+
   /// The service works on.
   public func alive() { tell("WATCHDOG=1") }
 

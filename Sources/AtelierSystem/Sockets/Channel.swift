@@ -116,7 +116,8 @@ public final class Channel: Sendable {
   private func take(_ count: Int) throws(SystemError) -> Message? {
     var message = Message(text: [])
     var failure: SystemError?
-    message.text = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+    // For nothing at all, Swift 6.3 would write a zero to the empty array that all threads share.
+    message.text = [UInt8](unsafeUninitializedCapacity: max(count, 1)) { buffer, filled in
       var raw = [Int32](repeating: -1, count: Int(ATELIER_DESCRIPTORS_AT_ONCE))
       while filled < count, let base = buffer.baseAddress {
         var arrived = 0

@@ -77,7 +77,7 @@ int clinux_event_wait(int fd, int milliseconds);
 /// Waits until something was mounted or unmounted; 0 when nothing was within `milliseconds`. `fd` is of
 /// /proc/self/mountinfo.
 int clinux_wait_for_mounts(int fd, int milliseconds);
-/// Takes the rights to change a folder from all but its owner.
+/// Takes all rights to a folder from all but its owner.
 int clinux_own_folder(int fd);
 /// Sends `size` bytes to the datagram socket at `path` ('@' first for an abstract one), with `descriptor` beside them
 /// unless that is negative.
