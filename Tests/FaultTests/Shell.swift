@@ -49,7 +49,9 @@ extension ServedStudio {
     sleep(2)
     for number in 1...10 {
       try drop("\(number).jpg")
-      wait(for: "picture \(number), which nothing rang for", seconds: 60, at: location) { exists("out/a/\(number).jpg") }
+      wait(for: "picture \(number), which nothing rang for", seconds: 60, at: location) {
+        exists("out/a/\(number).jpg")
+      }
       sleep(2)
       if report?.warnings.contains(where: { $0.contains(words) }) == true { return }
     }

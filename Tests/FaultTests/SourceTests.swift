@@ -36,7 +36,9 @@ import Testing
     studio.wait(for: "the result", seconds: 30) { studio.report?.counts == ["done": 1] }
     let path = studio.path("drop/a/1.jpg").text
     #expect(shell("cp -p '\(path)' '\(path).copy.tmp' && mv '\(path).copy.tmp' '\(path)'"))
-    studio.wait(for: "the word that it is known", seconds: 30) { studio.report?.counts == ["done": 1, "superseded": 1] }
+    studio.wait(for: "the word that it is known", seconds: 30) {
+      studio.report?.counts == ["done": 1, "superseded": 1]
+    }
     #expect(studio.names("out/a") == ["1.jpg"] && studio.names("drop/a") == ["1.jpg"])
     // Other content is done, as ever.
     try studio.write("two", to: "drop/a/1.jpg")

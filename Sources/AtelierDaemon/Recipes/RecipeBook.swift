@@ -200,7 +200,8 @@ struct RecipeBook {
   /// it will go before others, so its pictures wait.
   func isPending(_ path: PathBytes) -> Bool {
     entries.contains { file, entry in
-      entry.inForce == nil && !entry.isTicket && file.isInside(Studio.Place.drop.path) && path.parent.isInside(file.parent)
+      entry.inForce == nil && !entry.isTicket && file.isInside(Studio.Place.drop.path)
+        && path.parent.isInside(file.parent)
     }
   }
 

@@ -27,7 +27,8 @@ extension Supervisor {
 
   private func prepare(_ job: JobRow, _ arrival: ArrivalRow) {
     if book.entries[job.recipe]?.feedsItself == true {
-      return wait(job, "the results of '\(job.recipe)' would come in again as pictures, by a mount; it waits for its end")
+      return wait(
+        job, "the results of '\(job.recipe)' would come in again as pictures, by a mount; it waits for its end")
     }
     let version = book.version(file: job.recipe, sha256: job.recipeSHA256) { try? journal.recipe(job.recipeSHA256) }
     guard let version else {
@@ -187,7 +188,9 @@ extension Supervisor {
       try journal.wait(id, milliseconds: min(1000 << min(count, 9), longest), reason: reason)
     }
     // Once: many may wait for days.
-    log.log(level: count == 0 ? .notice : .debug, "waits", metadata: ["job": "\(id)", "recipe": "\(job.recipe)", "reason": "\(reason)"])
+    log.log(
+      level: count == 0 ? .notice : .debug, "waits",
+      metadata: ["job": "\(id)", "recipe": "\(job.recipe)", "reason": "\(reason)"])
     tell(waiting: job, reason, count: count)
   }
 
