@@ -65,6 +65,13 @@ import Testing
       }.first
     }
 
+    /// How many orders are over.
+    var ends: Int {
+      heard.value.count {
+        if case .event(_, .done) = $0 { true } else if case .event(_, .failed) = $0 { true } else { false }
+      }
+    }
+
     /// Whether the worker and its orders are over.
     var isOver: Bool { hasEnded.value && service == nil }
   }
@@ -93,6 +100,24 @@ import Testing
     try bench.say(.begin(order: "test"))
     #expect(eventually { bench.end == "cancelled" })
     #expect(bench.outputs.isEmpty)
+  }
+
+  /// As a job is that was put back. Its end is heard before the worker has forgotten the order.
+  @Test func anOrderMayBeSentAgainTheMomentItEnds() throws {
+    let bench = try Bench()
+    func wait(for what: String, _ isThere: () -> Bool) -> Bool {
+      let deadline = Monotonic.now + 20
+      while !isThere() { if Monotonic.now > deadline { return false } }
+      return true
+    }
+    for number in 1...500 {
+      try bench.order(on: picture)
+      guard wait(for: "the question", { bench.opened.count == number }) else {
+        return #expect(bench.opened.count == number)
+      }
+      try bench.say(.begin(order: "test"))
+      guard wait(for: "the end", { bench.ends == number }) else { return #expect(bench.ends == number) }
+    }
   }
 
   @Test func whatHasNoHeaderIsRefusedWithoutAQuestion() throws {
