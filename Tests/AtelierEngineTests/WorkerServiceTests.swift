@@ -102,7 +102,7 @@ import Testing
     #expect(bench.outputs.isEmpty)
   }
 
-  /// As a job is that was put back. Its end is heard before the worker has forgotten the order.
+  /// As a job is that was put back: its end is heard before the worker has forgotten the order.
   @Test func anOrderMayBeSentAgainTheMomentItEnds() throws {
     let bench = try Bench()
     func wait(for what: String, _ isThere: () -> Bool) -> Bool {
