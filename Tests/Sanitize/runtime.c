@@ -55,7 +55,8 @@ const char *__asan_default_options(void) {
   // No leaks: bundles are kept until the end on purpose, Swift keeps pointers in words with marks, which the search
   // does not know, and the search traces the process, which a worker denies. What the codecs allocate is freed:
   // ASAN_OPTIONS=detect_leaks=1 finds nothing in AtelierImagingTests.
-  return COMMON "detect_leaks=0:detect_stack_use_after_return=1:strict_string_checks=1";
+  // What is freed is kept back for a while, and little of it: tests that see memory given back would see none.
+  return COMMON "quarantine_size_mb=32:detect_leaks=0:detect_stack_use_after_return=1:strict_string_checks=1";
 }
 
 #elif __has_feature(thread_sanitizer)
