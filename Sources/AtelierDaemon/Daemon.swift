@@ -38,6 +38,7 @@ public struct Daemon: Sendable {
     }
     try mark?.set()
     let journal = try Journal(in: studio.folder(.state))
+    try journal.noteStudio(inode: studio.root.descriptor.facts().inode)
     let timing = Scanner.Timing(
       settle: configuration.settle ?? studio.settings.settle, rescan: configuration.rescan, poll: configuration.poll)
     let scanner = try Scanner(root: studio.root, timing: timing, watch: { watcher.watch($0) }) { inbox.put(.scan($0)) }

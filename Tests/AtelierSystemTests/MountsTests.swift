@@ -24,9 +24,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/etc/passwd", "8:1 /dev/sda1 /etc/passwd"), ("/", "8:1 /dev/sda1 /"), ("/srv/studio", "0:40 none /"),
-    ("/srv/studios", "8:1 /dev/sda1 /srv/studios"), ("/srv/studio/out/loop", "0:40 none /drop/x/y"),
-    ("/srv/studio/drop/share/not/there", "8:1 /dev/sda1 /home/a b/not/there"),
+    ("/etc/passwd", "8:1 /etc/passwd"), ("/", "8:1 /"), ("/srv/studio", "0:40 none /"),
+    ("/srv/studios", "8:1 /srv/studios"), ("/srv/studio/out/loop", "0:40 none /drop/x/y"),
+    ("/srv/studio/drop/share/not/there", "8:1 /home/a b/not/there"),
     // Of two at one place, the last covers the other.
     ("/srv/studio/out/late/z", "0:42 none /sub/z"),
   ])

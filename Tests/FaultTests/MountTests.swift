@@ -63,8 +63,11 @@ struct MountTests {
     #expect(studio.names("out/a") == (0...4).map { "\($0).jpg" })
   }
 
-  @Test func aPictureThatIsAwayWithItsShareWaits() throws {
+  /// A share may be mounted on another disk than the studio's.
+  @Test(arguments: [false, true]) func aPictureThatIsAwayWithItsShareWaits(onADisk: Bool) throws {
     let studio = try ServedStudio(settle: 0.05, jobs: 1)
+    let disk = onADisk ? try SmallDisk(studio, "size=1m", at: "drop/a") : nil
+    defer { withExtendedLifetime(disk) {} }
     let share = try Share(studio, at: "drop/a/share")
     share.attach()
     try studio.write("slow", to: "drop/a/0.jpg")

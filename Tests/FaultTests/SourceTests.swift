@@ -28,21 +28,34 @@ import Testing
     withExtendedLifetime(disk) {}
   }
 
-  /// As all are in a studio that was copied to another disk.
-  @Test func aKeptOriginalOfAnotherInodeIsNotDoneAgain() throws {
+  /// All files of a studio that was copied to another disk have other inodes.
+  @Test func keptOriginalsOfAStudioThatWasMovedAreNotDoneAgain() throws {
     let studio = try ServedStudio(settle: 0.05, originals: "keep")
+    let path = studio.root.path.text
+    func report() throws -> StatusReport { try StatusReport.read(Folder(studio.root.path)) }
+    func results() throws -> [String] { try Folder(studio.path("out/a")).entries().map(\.name.text).sorted() }
+    func again(_ name: String) {
+      #expect(shell("cd '\(path)/drop/a' && cp -p \(name) .copy && rm \(name) && mv .copy \(name)"))
+    }
     try studio.write("one", to: "drop/a/1.jpg")
     try studio.start()
     studio.wait(for: "the result", seconds: 30) { studio.report?.counts == ["done": 1] }
-    let path = studio.path("drop/a/1.jpg").text
-    #expect(shell("cp -p '\(path)' '\(path).copy.tmp' && mv '\(path).copy.tmp' '\(path)'"))
+    // What a designer drops again is done again.
+    again("1.jpg")
+    studio.wait(for: "the second result", seconds: 30) { studio.report?.counts == ["done": 2] }
+    #expect(try studio.stop() == .exit(0))
+    #expect(shell("mv '\(path)' '\(path).old' && cp -a '\(path).old' '\(path)' && rm -r '\(path).old'"))
+    defer { shell("rm -rf '\(path)'") }
+    try studio.start()
     studio.wait(for: "the word that it is known", seconds: 30) {
-      studio.report?.counts == ["done": 1, "superseded": 1]
+      (try? report().counts) == ["done": 2, "superseded": 1]
     }
-    #expect(studio.names("out/a") == ["1.jpg"] && studio.names("drop/a") == ["1.jpg"])
-    // Other content is done, as ever.
-    try studio.write("two", to: "drop/a/1.jpg")
-    studio.wait(for: "the second result", seconds: 30) { studio.names("out/a").count == 2 }
+    #expect(try results() == ["1-2.jpg", "1.jpg"])
+    #expect(shell("echo two > '\(path)/drop/a/2.jpg'"))
+    studio.wait(for: "another picture", seconds: 30) { (try? report().counts["done"]) == 3 }
+    again("2.jpg")
+    studio.wait(for: "the same again", seconds: 30) { (try? report().counts["done"]) == 4 }
+    #expect(try studio.stop() == .exit(0))
   }
 
   /// Where originals are to be moved and cannot be, that is told, and tried again.

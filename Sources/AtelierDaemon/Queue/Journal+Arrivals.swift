@@ -97,15 +97,15 @@ extension Journal {
     }
   }
 
-  /// Whether `recipe` was carried out on this very content, of this time and under this path, when the file had another
-  /// inode.
+  /// Whether `recipe` was carried out on this very content, of this time and under this path, before the studio was
+  /// moved, by which all files have other inodes.
   func hasDone(_ arrival: ArrivalRow, sha256: String, recipe: PathBytes) throws -> Bool {
     try queue.read {
       try Row.fetchOne(
         $0,
         sql: """
           SELECT 1 FROM arrivals a JOIN jobs j ON j.arrival = a.id WHERE a.path = ? AND a.kept = 1 AND a.id < ?
-          AND a.inode != ? AND a.size = ? AND a.modified = ? AND a.sha256 = ? AND j.recipe = ? AND j.state = 'done'
+          AND a.came < CAST((SELECT value FROM settings WHERE name = 'moved') AS INTEGER) AND a.inode != ? AND a.size = ? AND a.modified = ? AND a.sha256 = ? AND j.recipe = ? AND j.state = 'done'
           LIMIT 1
           """,
         arguments: [

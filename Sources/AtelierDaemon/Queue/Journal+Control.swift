@@ -13,11 +13,23 @@ extension Journal {
   }
 
   func set(mode: DaemonMode) throws {
-    try queue.write {
-      try $0.execute(
-        sql: "INSERT INTO settings(name, value) VALUES ('mode', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-        arguments: [mode.rawValue])
+    try queue.write { try Self.set("mode", mode.rawValue, $0) }
+  }
+
+  /// Notes the inode of the studio's folder, and when it has become another: the studio was copied or put back.
+  func noteStudio(inode: UInt64) throws {
+    try queue.write { database in
+      let before = try String.fetchOne(database, sql: "SELECT value FROM settings WHERE name = 'studio'")
+      if before == "\(inode)" { return }
+      if before != nil { try Self.set("moved", "\(WallClock.milliseconds)", database) }
+      try Self.set("studio", "\(inode)", database)
     }
+  }
+
+  private static func set(_ name: String, _ value: String, _ database: Database) throws {
+    try database.execute(
+      sql: "INSERT INTO settings(name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+      arguments: [name, value])
   }
 
   /// The jobs of that id, or whose ids end in it when it has six signs or more; two at most.
@@ -38,7 +50,7 @@ extension Journal {
       switch job.state {
       case .ready, .running, .publishing: return "it is at work already"
       case .done: return "it is done; drop the picture again to have it made anew"
-      case .superseded: return "a newer picture of that name was done in its place; drop this one again if it is wanted"
+      case .superseded: return "another arrival of it was done in its place; drop it again if it is wanted anew"
       case .waiting, .failed, .quarantined, .cancelled: break
       }
       guard let row = try Row.fetchOne(database, sql: "SELECT * FROM arrivals WHERE id = ?", arguments: [job.arrival])

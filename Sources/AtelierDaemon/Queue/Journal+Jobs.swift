@@ -61,8 +61,9 @@ extension Journal {
 
   /// Makes those ready that have waited long enough.
   func wake() throws {
-    // No pause is longer than ten minutes; a moment further off is that of a clock that was set back since.
-    let isDue = "state = 'waiting' AND NOT (not_before BETWEEN ?1 + 1 AND ?1 + 600000)"
+    // No pause is longer than the longest settle time, an hour; a moment that is much further off is that of a clock
+    // that was set back since.
+    let isDue = "state = 'waiting' AND NOT (not_before BETWEEN ?1 + 1 AND ?1 + 7200000)"
     let now = WallClock.milliseconds
     let some = try queue.read {
       try Row.fetchOne($0, sql: "SELECT 1 FROM jobs WHERE \(isDue) LIMIT 1", arguments: [now])

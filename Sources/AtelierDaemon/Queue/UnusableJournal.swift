@@ -19,7 +19,8 @@ struct UnusableJournal: Error, CustomStringConvertible {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       description = """
         the journal '\(path)' is damaged; \(said). Stop the daemon and move '\(path)' and what begins with that name \
-        away: pictures in work then go back to where they were dropped, and only the history is lost
+        away: pictures in work then go back to where they were dropped, the history is lost, and originals \
+        that are kept in their folders are done again
         """
     case .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
       description = """

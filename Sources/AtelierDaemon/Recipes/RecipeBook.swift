@@ -83,7 +83,7 @@ struct RecipeBook {
       let before = entry.feedsItself
       entry.feedsItself = entry.good.map { !guardMistakes($0).isEmpty } ?? false
       entries[file] = entry
-      return before != entry.feedsItself || entry.isGuarded
+      return before != entry.feedsItself || entry.isGuarded || entry.candidate != nil
     }
   }
 

@@ -21,6 +21,8 @@ extension Supervisor {
         guard let arrival = try journal.arrival(job.arrival) else { return }
         if job.id == first.id { lastFolder = job.folder }
         prepare(job, arrival)
+        // It may have had to wait, and that could not be written: it would be the next one again.
+        if owes { return }
       }
     }
   }
@@ -151,7 +153,7 @@ extension Supervisor {
   func end(_ id: String, _ trouble: Trouble) {
     guard let flight = drop(id) else { return }
     switch trouble {
-    case .known: close(flight, as: .superseded, "it was done before, and only its place on the disk is another")
+    case .known: close(flight, as: .superseded, "it was done before the studio was moved")
     case .wait(let reason): wait(flight.job, reason)
     case .changing(let facts):
       promise("settle again") { [self] in

@@ -113,7 +113,7 @@ final class Supervisor {
   var nextStatus = Monotonic(seconds: 0)
   var statusText: [UInt8] = []
   /// Never at the start, when the machine's clock may not be set yet.
-  var nextPrune = Monotonic.now + 86_400
+  var nextPrune = Monotonic.now + 3600
   var lastPulse = -1
   var nextSign = Monotonic(seconds: 0)
   var covered: [PathBytes] = []
@@ -243,6 +243,8 @@ final class Supervisor {
     owed.append((what, body))
     settleOwed()
   }
+
+  var owes: Bool { !owed.isEmpty }
 
   private func settleOwed() {
     while !owed.isEmpty {

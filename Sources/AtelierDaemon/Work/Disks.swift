@@ -21,13 +21,13 @@ struct Disks: Sendable {
 
   /// Whether the file system on which the picture was claimed is not there now.
   ///
-  /// Numbers of devices tell nothing alone: after a restart, or in a studio that was moved, all may be others.
+  /// The folder of claimed files lies on that file system too, and nobody takes it away: a number of a device would tell
+  /// less, since after a restart, or in a studio that was moved, it may be another.
   static func isAway(_ arrival: ArrivalRow, below root: Folder) -> Bool {
-    if arrival.place.parent == Studio.claimed { return false }
-    guard let device = try? device(of: arrival.place.parent, below: root), let own = try? root.descriptor.facts().device
-    else { return false }
-    // What is claimed elsewhere lay on a disk of its own, and so does what is kept where its number was another.
-    return device == own && (!arrival.isKept || Int64(bitPattern: own) != arrival.facts.device)
+    let folder = arrival.place.parent
+    if !arrival.isKept { return (try? root.facts(of: folder)) == nil }
+    guard let device = try? device(of: folder, below: root) else { return false }
+    return Int64(bitPattern: device) != arrival.facts.device
   }
 
   /// The device that the nearest existing folder on the way to `path` lies on.

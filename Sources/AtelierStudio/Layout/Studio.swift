@@ -36,7 +36,10 @@ public struct Studio: Sendable {
     for place in Place.allCases { _ = try root.makeFolder(place.path) }
     // Whoever may change names in there could lead the journal, which goes by paths, out of the studio, or take away
     // originals that are in work. A folder of another owner stays as that owner has it.
-    do throws(SystemError) { try folder(.state).keepToOwner() } catch { if error.code != EPERM { throw error } }
+    do throws(SystemError) { try folder(.state).keepToOwner() } catch {
+      // Some shares know no rights.
+      if ![EPERM, ENOTSUP, ENOSYS, EINVAL].contains(error.code) { throw error }
+    }
     _ = try root.makeFolder(Self.claimed)
     _ = try root.makeFolder(Self.evidence)
   }

@@ -5,9 +5,9 @@ import Glibc
 public struct Mounts: Sendable {
   /// A place that is the same for all paths that lead to it.
   public struct Location: Hashable, Sendable {
-    /// The file system's number and what was mounted: "8:1 /dev/sda1".
+    /// The file system's number, "8:1", and what was mounted where that is no disk: "0:45 nas:/vol/in".
     ///
-    /// By its number alone, two folders of an NFS server that share their connection would be one.
+    /// By their number alone, two folders of an NFS server that share their connection would be one.
     public var device: PathBytes
     /// As seen from the root of that file system.
     public var path: PathBytes
@@ -43,7 +43,9 @@ public struct Mounts: Sendable {
         fields.count > dash + 2
       else { return nil }
       let (root, point) = (Self.unescaped(fields[3]), Self.unescaped(fields[4]))
-      return Mount(device: PathBytes(bytes: fields[2] + [blank] + fields[dash + 2]), root: root, point: point)
+      let isDisk = !fields[2].starts(with: "0:".utf8)
+      return Mount(
+        device: PathBytes(bytes: isDisk ? fields[2] : fields[2] + [blank] + fields[dash + 2]), root: root, point: point)
     }
   }
 
