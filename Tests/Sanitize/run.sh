@@ -46,7 +46,8 @@ Packaging/bundle.sh "$scratch/release" "$scratch/Bundles" >/dev/null
 
 status=0
 # Swift's own report of a crash starts a process in the middle of it, which no sanitizer follows.
-SWIFT_BACKTRACE=enable=no ATELIER_BINARY=$scratch/release/atelier ATELIER_PLUGINS=$scratch/Bundles \
+export SWIFT_BACKTRACE=enable=no ATELIER_SANITIZER=$sanitizer
+ATELIER_BINARY=$scratch/release/atelier ATELIER_PLUGINS=$scratch/Bundles \
   "$scratch/debug/atelierPackageTests.xctest" --testing-library swift-testing "$@" || status=$?
 
 # Whoever had nothing to say left an empty file; a large allocation that was refused is a note and no finding.
