@@ -101,6 +101,16 @@ kill -9 "$pid"
 until_true sh -c "[ \"\$(systemctl show atelier --property=MainPID --value)\" -gt 0 ] && [ \"\$(systemctl show atelier --property=MainPID --value)\" != '$pid' ] && systemctl is-active --quiet atelier"
 told "killed, it is started again ($(show NRestarts) restart)"
 
+# Run by hand, as after a disk was unlocked: an upgrade finds it running and leaves it so.
+systemctl disable --quiet atelier
+pid=$(show MainPID)
+dpkg --install /var/tmp/atelier_*.deb >/tmp/dpkg.log 2>&1 || { cat /tmp/dpkg.log; fail "the package does not install over itself"; }
+until_true systemctl is-active --quiet atelier
+[ "$(show MainPID)" != "$pid" ] || fail "an upgrade leaves the old daemon at work"
+[ ! -e /run/atelier-stopped ] || fail "what was stopped for the upgrade is still noted"
+systemctl enable --quiet atelier
+told "an upgrade stops the daemon and starts it again, enabled or not"
+
 begin=$(date +%s%N)
 systemctl stop atelier
 took=$((($(date +%s%N) - begin) / 1000000))
