@@ -27,8 +27,7 @@ struct StatusCommand: ParsableCommand {
         let report = try StatusReport.read(Folder(PathBytes(studio)))
         text = json ? JSONText.pretty(report) : report.text
       } catch {
-        Terminal.complain(
-          "error: '\(studio)' cannot be read as a studio: \((error as? SystemError)?.reason ?? "\(error)")")
+        Terminal.complain(StudioFolder.words(on: studio, error))
         throw ExitCode.wrong
       }
       if text != last { Terminal.say(text) }

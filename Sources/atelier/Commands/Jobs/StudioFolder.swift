@@ -18,7 +18,7 @@ struct StudioFolder: ParsableArguments {
     } catch let code as ExitCode {
       throw code
     } catch {
-      Terminal.complain("error: '\(studio)': \((error as? SystemError)?.reason ?? "\(error)")")
+      Terminal.complain(Self.words(on: studio, error))
       throw ExitCode.wrong
     }
   }
