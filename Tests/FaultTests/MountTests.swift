@@ -161,39 +161,23 @@ struct MountTests {
     #expect(studio.names("out/a").count == results + 3)
   }
 
-  @Test func aFolderThatIsMountedAtTwoPlacesDoesNotFeedItself() throws {
+  /// Pictures' folder at the results' place, or the results where pictures come in.
+  @Test(arguments: [("drop/a/inner", "out/a"), ("out/a", "drop/a/inner")])
+  func aFolderThatIsMountedAtTwoPlacesDoesNotFeedItself(folder: String, place: String) throws {
     let studio = try ServedStudio(settle: 0.05)
-    _ = try studio.root.makeFolder(PathBytes("drop/a/inner"))
-    _ = try studio.root.makeFolder(PathBytes("out/a"))
+    for path in [folder, place] { _ = try studio.root.makeFolder(PathBytes(path)) }
     func isInForce() -> Bool? { studio.report?.recipes.first.map { $0.isInForce && $0.mistakes.isEmpty } }
     try studio.startAndWait()
     studio.wait(for: "the recipe", seconds: 30) { isInForce() == true }
-    #expect(shell("mount --bind '\(studio.path("drop/a/inner").text)' '\(studio.path("out/a").text)'"))
-    defer { shell("umount -l '\(studio.path("out/a").text)'") }
+    let unmount = "umount -l '\(studio.path(place).text)'"
+    #expect(shell("mount --bind '\(studio.path(folder).text)' '\(studio.path(place).text)'"))
+    defer { shell(unmount) }
     studio.wait(for: "the recipe to go out of force", seconds: 30) { isInForce() == false }
     #expect(studio.read("problem/test.yaml.txt")?.contains("'out/a' is a folder in 'drop' too") == true)
     try studio.write("one", to: "drop/a/1.jpg")
     sleep(2)
     #expect(studio.exists("drop/a/1.jpg") && studio.names("out/a") == [])
-    #expect(shell("umount -l '\(studio.path("out/a").text)'"))
-    studio.wait(for: "the result", seconds: 30) { studio.names("out/a") == ["1.jpg"] && isInForce() == true }
-  }
-
-  /// The other way about: the results are mounted where pictures come in.
-  @Test func resultsThatAreMountedInAWatchedFolderDoNotComeInAgain() throws {
-    let studio = try ServedStudio(settle: 0.05)
-    for folder in ["drop/a/inner", "out/a"] { _ = try studio.root.makeFolder(PathBytes(folder)) }
-    let inner = studio.path("drop/a/inner").text
-    func isInForce() -> Bool? { studio.report?.recipes.first.map { $0.isInForce && $0.mistakes.isEmpty } }
-    try studio.startAndWait()
-    studio.wait(for: "the recipe", seconds: 30) { isInForce() == true }
-    #expect(shell("mount --bind '\(studio.path("out/a").text)' '\(inner)'"))
-    defer { shell("umount -l '\(inner)'") }
-    studio.wait(for: "the recipe to go out of force", seconds: 30) { isInForce() == false }
-    try studio.write("one", to: "drop/a/1.jpg")
-    sleep(2)
-    #expect(studio.names("out/a") == [] && studio.exists("drop/a/1.jpg"))
-    #expect(shell("umount -l '\(inner)'"))
+    #expect(shell(unmount))
     studio.wait(for: "the result", seconds: 30) { studio.names("out/a") == ["1.jpg"] && isInForce() == true }
     sleep(1)
     #expect(studio.report?.counts == ["done": 1])

@@ -105,7 +105,8 @@ extension Journal {
         $0,
         sql: """
           SELECT 1 FROM arrivals a JOIN jobs j ON j.arrival = a.id WHERE a.path = ? AND a.kept = 1 AND a.id < ?
-          AND a.came < CAST((SELECT value FROM settings WHERE name = 'moved') AS INTEGER) AND a.inode != ? AND a.size = ? AND a.modified = ? AND a.sha256 = ? AND j.recipe = ? AND j.state = 'done'
+          AND a.came < CAST((SELECT value FROM settings WHERE name = 'moved') AS INTEGER)
+          AND a.inode != ? AND a.size = ? AND a.modified = ? AND a.sha256 = ? AND j.recipe = ? AND j.state = 'done'
           LIMIT 1
           """,
         arguments: [

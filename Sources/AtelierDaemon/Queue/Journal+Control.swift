@@ -1,37 +1,8 @@
-// What a person changes: the mode, and jobs that are tried again or given up.
+// What a person changes: jobs that are tried again or given up.
 import AtelierSystem
 internal import GRDB
 
 extension Journal {
-  /// What the daemon is to do; it runs where nobody said otherwise.
-  func mode() throws -> DaemonMode {
-    try queue.read { database in
-      guard try database.tableExists("settings") else { return .running }
-      return try String.fetchOne(database, sql: "SELECT value FROM settings WHERE name = 'mode'")
-        .flatMap(DaemonMode.init) ?? .running
-    }
-  }
-
-  func set(mode: DaemonMode) throws {
-    try queue.write { try Self.set("mode", mode.rawValue, $0) }
-  }
-
-  /// Notes the inode of the studio's folder, and when it has become another: the studio was copied or put back.
-  func noteStudio(inode: UInt64) throws {
-    try queue.write { database in
-      let before = try String.fetchOne(database, sql: "SELECT value FROM settings WHERE name = 'studio'")
-      if before == "\(inode)" { return }
-      if before != nil { try Self.set("moved", "\(WallClock.milliseconds)", database) }
-      try Self.set("studio", "\(inode)", database)
-    }
-  }
-
-  private static func set(_ name: String, _ value: String, _ database: Database) throws {
-    try database.execute(
-      sql: "INSERT INTO settings(name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-      arguments: [name, value])
-  }
-
   /// The jobs of that id, or whose ids end in it when it has six signs or more; two at most.
   func jobs(named name: String) throws -> [JobRow] {
     let name = name.lowercased()

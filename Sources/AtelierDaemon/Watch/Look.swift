@@ -95,13 +95,11 @@ struct Look {
     blind = []
   }
 
-  /// Tells of file systems of which it is certain by now that they ring for nothing; whether there are new ones.
-  mutating func findSilent() -> Bool {
-    let found = silence.convict(now: .now)
-    for folder in found {
+  /// Tells of file systems of which it is certain by now that they ring for nothing.
+  mutating func findSilent() {
+    for folder in silence.convict(now: .now) {
       report(.blind(folder, reason: "its file system does not tell what comes in; it is looked at every few seconds"))
     }
-    return !found.isEmpty
   }
 
   private func tellSighted(_ folders: [PathBytes]) {

@@ -102,7 +102,6 @@ final class Scanner: Sendable {
         case .blind(let folder):
           look.isBlind(in: folder)
           agenda.add(folder, now: .now)
-          agenda.beginPolling(now: .now)
         case .retell: look.table.retell()
         case .roots(let covered):
           agenda.roots = covered
@@ -111,7 +110,7 @@ final class Scanner: Sendable {
         case .more: break
         }
       }
-      if look.findSilent() { agenda.beginPolling(now: .now) }
+      look.findSilent()
       let begin = Monotonic.now
       if let why = agenda.everythingDue(now: begin) {
         if why == .interval {
@@ -131,8 +130,8 @@ final class Scanner: Sendable {
           look.folder(folder)
           agenda.rest(folder, from: begin, to: .now)
         }
-        if look.needsPolling { agenda.beginPolling(now: .now) }
       }
+      if look.needsPolling { agenda.beginPolling(now: .now) }
       untaken.add(look.tellWhole(limit: min(room, Self.batch)), ordering: .relaxed)
     }
   }

@@ -22,8 +22,7 @@ extension Descriptor {
   /// Up to `count` bytes from `offset`; fewer only at the end.
   public func read(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
     var failure: SystemError?
-    // For nothing at all, Swift 6.3 would write a zero to the empty array that all threads share.
-    let bytes = [UInt8](unsafeUninitializedCapacity: max(count, 1)) { buffer, filled in
+    let bytes = [UInt8](upTo: count) { buffer, filled in
       filled = 0
       while filled < count, let base = buffer.baseAddress {
         let got = pread(raw, base + filled, count - filled, offset + filled)

@@ -2,7 +2,7 @@
 import Glibc
 
 /// The file systems that this process sees, as `/proc/self/mountinfo` tells them: proc_pid_mountinfo(5).
-public struct Mounts: Sendable {
+public struct Mounts: Equatable, Sendable {
   /// A place that is the same for all paths that lead to it.
   public struct Location: Hashable, Sendable {
     /// The file system's number, "8:1", and what was mounted where that is no disk: "0:45 nas:/vol/in".
@@ -17,10 +17,11 @@ public struct Mounts: Sendable {
   }
 
   private struct Mount: Hashable {
-    var device: PathBytes
-    /// What of the file system is seen at `point`.
-    var root: PathBytes
+    /// What is seen at `point`.
+    var location: Location
     var point: PathBytes
+
+    func isInside(_ folder: PathBytes) -> Bool { point.isInside(folder) && !folder.isInside(point) }
   }
 
   private var mounts: [Mount]
@@ -42,17 +43,15 @@ public struct Mounts: Sendable {
       guard fields.count > 4, let dash = fields.dropFirst(6).firstIndex(of: [UInt8(ascii: "-")]),
         fields.count > dash + 2
       else { return nil }
-      let (root, point) = (Self.unescaped(fields[3]), Self.unescaped(fields[4]))
       let isDisk = !fields[2].starts(with: "0:".utf8)
+      let device = PathBytes(bytes: isDisk ? fields[2] : fields[2] + [blank] + fields[dash + 2])
       return Mount(
-        device: PathBytes(bytes: isDisk ? fields[2] : fields[2] + [blank] + fields[dash + 2]), root: root, point: point)
+        location: Location(device: device, path: Self.unescaped(fields[3])), point: Self.unescaped(fields[4]))
     }
   }
 
   /// Whether anything is mounted inside `folder`, an absolute path.
-  public func isAny(inside folder: PathBytes) -> Bool {
-    mounts.contains { $0.point.isInside(folder) && !folder.isInside($0.point) }
-  }
+  public func isAny(inside folder: PathBytes) -> Bool { mounts.contains { $0.isInside(folder) } }
 
   /// Where `path` lies, which is absolute, leads over no link, and need not be there; nil when nothing is mounted.
   public func location(of path: PathBytes) -> Location? {
@@ -62,13 +61,14 @@ public struct Mounts: Sendable {
       if mount.point.parts.count >= deepest?.point.parts.count ?? 0 { deepest = mount }
     }
     guard let deepest, let rest = path.relative(to: deepest.point) else { return nil }
-    return Location(device: deepest.device, path: rest.isEmpty ? deepest.root : deepest.root.appending(rest))
+    var location = deepest.location
+    if !rest.isEmpty { location.path = location.path.appending(rest) }
+    return location
   }
 
   /// What is mounted inside `folder`, an absolute path.
   public func locations(inside folder: PathBytes) -> [Location] {
-    mounts.filter { $0.point.isInside(folder) && !folder.isInside($0.point) }
-      .map { Location(device: $0.device, path: $0.root) }
+    mounts.filter { $0.isInside(folder) }.map(\.location)
   }
 
   /// Blanks, tabs, line ends and backslashes stand there as three octal digits.
@@ -87,8 +87,6 @@ public struct Mounts: Sendable {
     return PathBytes(bytes: bytes)
   }
 }
-
-extension Mounts: Equatable {}
 
 extension Folder {
   /// Where the folder lies now, with no links on the way, as the kernel has it.

@@ -116,8 +116,7 @@ public final class Channel: Sendable {
   private func take(_ count: Int) throws(SystemError) -> Message? {
     var message = Message(text: [])
     var failure: SystemError?
-    // For nothing at all, Swift 6.3 would write a zero to the empty array that all threads share.
-    message.text = [UInt8](unsafeUninitializedCapacity: max(count, 1)) { buffer, filled in
+    message.text = [UInt8](upTo: count) { buffer, filled in
       var raw = [Int32](repeating: -1, count: Int(ATELIER_DESCRIPTORS_AT_ONCE))
       while filled < count, let base = buffer.baseAddress {
         var arrived = 0

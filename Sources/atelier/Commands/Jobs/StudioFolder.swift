@@ -2,6 +2,7 @@
 import ArgumentParser
 import AtelierDaemon
 import AtelierSystem
+import Glibc
 
 /// `--studio`, for commands about a studio as a whole.
 struct StudioFolder: ParsableArguments {
@@ -21,6 +22,13 @@ struct StudioFolder: ParsableArguments {
       Terminal.complain(Self.words(on: studio, error))
       throw ExitCode.wrong
     }
+  }
+
+  /// What to tell of an error on the studio at `studio`.
+  static func words(on studio: String, _ error: any Error) -> String {
+    guard let error = error as? SystemError else { return "error: '\(studio)': \(error)" }
+    let advice = "; a studio's '.atelier' is for the user that its daemon runs as: run this as that user, or as root"
+    return "error: '\(studio)' cannot be read as a studio: \(error.reason)" + (error.code == EACCES ? advice : "")
   }
 
   /// Has the studio's daemon carry out `request` and tells what came of it, `verb` being what was done to jobs.
