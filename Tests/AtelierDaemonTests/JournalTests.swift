@@ -56,6 +56,15 @@ import Testing
     }
   }
 
+  /// As it is for a moment at a daemon's first start.
+  @Test func aJournalWithNothingInItYetIsNone() throws {
+    let state = try studio.root.makeFolder(PathBytes("begun"))
+    try studio.write("", to: "begun/journal.sqlite")
+    #expect(try Journal.reading(in: state) == nil)
+    _ = try Journal(in: state)
+    #expect(try Journal.reading(in: state)?.counts() == [:])
+  }
+
   @Test func aJournalOfALaterVersionIsLeftAlone() throws {
     let state = try studio.root.makeFolder(PathBytes("later"))
     _ = try Journal(in: state)

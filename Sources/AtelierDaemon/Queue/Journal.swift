@@ -25,11 +25,13 @@ final class Journal: Sendable {
     return try reading(in: root.folder(Studio.Place.state.path))
   }
 
-  /// The same for the journal in the folder `state`.
+  /// The same for the journal in the folder `state`; one that a first start is about to fill is none yet.
   static func reading(in state: Folder) throws -> Journal? {
     guard try state.facts(of: PathBytes(file)) != nil else { return nil }
     try refuseLinks(in: state)
-    return try Journal(path: state.path.appending(file).text, readOnly: true)
+    let journal = try Journal(path: state.path.appending(file).text, readOnly: true)
+    // All tables come in one commit.
+    return try journal.queue.read { try $0.tableExists("jobs") } ? journal : nil
   }
 
   /// SQLite opens by path and follows links, so whoever may write to the folder could have it write elsewhere.
