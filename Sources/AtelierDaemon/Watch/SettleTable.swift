@@ -63,14 +63,17 @@ struct SettleTable {
   ///
   /// A look that `isBroken` off misses nothing: a share that is away is no deletion.
   mutating func end(_ look: consuming Look, isBroken: Bool = false) -> [PathBytes] {
-    // Collected first: what is gone through must not be changed, or all of it would be copied.
-    let missed = isBroken ? [] : look.files.entries.filter { $0.value.look != look.files.look }
-    for (name, entry) in missed {
+    // Collected first: what is gone through must not be changed, or all of it would be copied. No more than is needed of
+    // each, since in a flood tens of thousands may be gone at once.
+    let current = look.files.look
+    let missed: [(name: PathBytes, isTold: Bool)] =
+      isBroken ? [] : look.files.entries.compactMap { $0.value.look == current ? nil : ($0.key, $0.value.isTold) }
+    for (name, isTold) in missed {
       look.files.entries[name] = nil
-      if !entry.isTold { look.files.open -= 1 }
+      if !isTold { look.files.open -= 1 }
     }
     if !look.files.entries.isEmpty { folders[look.folder] = look.files }
-    return missed.filter { $0.value.isTold || Sighting.isRecipe($0.key) }.map { look.folder.appending($0.key) }
+    return missed.filter { $0.isTold || Sighting.isRecipe($0.name) }.map { look.folder.appending($0.name) }
   }
 
   /// Forgets all below `folder`; gives the files that were told as whole.
